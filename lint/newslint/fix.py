@@ -1,0 +1,46 @@
+"""Fixes: edits to the source, and how far they can be trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+from newslint.text.span import Span
+
+
+class Applicability(str, Enum):
+    """SAFE: no editor would ever object.  UNSAFE: on request.  SHOWN: for reading only."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+    SHOWN = "shown"
+
+
+class Edit(NamedTuple):
+    """Replace the source at ``span`` by ``text``; an empty span inserts, an empty text deletes."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True)
+class Fix:
+    """One way to mend a finding.  ``title`` is an imperative: "Delete the repeated headline"."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    applicability: Applicability = Applicability.SAFE
+
+
+def apply_edits(text: str, edits: Sequence[Edit]) -> str:
+    """``text`` with all edits made.  Raises ValueError where two of them overlap."""
+    parts: list[str] = []
+    place = 0
+    for span, replacement in sorted(edits):
+        if span.start < place:
+            raise ValueError(f"edits overlap at offset {span.start}")
+        parts += [text[place : span.start], replacement]
+        place = span.end
+    return "".join([*parts, text[place:]])

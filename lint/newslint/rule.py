@@ -1,0 +1,150 @@
+"""What a rule is: metadata, typed options, and one method that yields findings."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from enum import Enum
+from typing import Any, ClassVar, NamedTuple, TypeVar, cast
+
+from newslint.finding import Confidence, Finding, Related, Severity
+from newslint.fix import Applicability, Fix
+from newslint.text.document import Document
+from newslint.text.span import Span
+
+T = TypeVar("T")
+
+
+class Need(str, Enum):
+    """What a rule cannot do without; where it is missing the rule is skipped, and that is said."""
+
+    OTHER_ARTICLES = "other articles"
+    ARCHIVE = "an archive"
+
+
+class Option(NamedTuple):
+    """One option of a rule: its name, type as written in the configuration, default, and meaning."""
+
+    name: str
+    type: type
+    default: Any
+    meaning: str
+
+
+class OptionError(ValueError):
+    """An option that the rule does not have, or a value of the wrong type."""
+
+    def __init__(self, option: str, message: str) -> None:
+        super().__init__(message)
+        self.option = option
+
+
+class _Declared(NamedTuple):
+    default: Any
+    meaning: str
+
+
+def option(default: T, meaning: str) -> T:
+    """Declare an option in a rule's body: ``max_words: int = option(45, "Longer is reported.")``.
+
+    The type is the default's: bool, int, float, str, or a tuple of str.  Inside the rule
+    ``self.max_words`` is the configured value.
+    """
+    return cast("T", _Declared(default, meaning))
+
+
+class Rule:
+    """The base of every rule.
+
+    A subclass sets the metadata and writes ``check``.  An instance holds the option values and
+    nothing else, so one rule set serves any number of articles.  The module's docstring is the
+    rule's documentation; ``newslint.docs`` lists its headings.
+    """
+
+    code: ClassVar[str]
+    name: ClassVar[str]
+    severity: ClassVar[Severity]
+    confidence: ClassVar[Confidence]
+    languages: ClassVar[frozenset[str] | None] = None
+    """The languages it understands ("en"); None where it serves all."""
+    needs: ClassVar[frozenset[Need]] = frozenset()
+    yields_to: ClassVar[tuple[str, ...]] = ()
+    """Codes or prefixes: where such a finding stands at the same place, this one is dropped."""
+    fixes: ClassVar[Applicability | None] = None
+    """The strongest fix that it offers."""
+    options: ClassVar[Mapping[str, Option]] = {}
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        own = {
+            name: Option(name, type(value.default), value.default, value.meaning)
+            for name, value in vars(cls).items()
+            if isinstance(value, _Declared)
+        }
+        cls.options = {**cls.options, **own}
+        for name, declared in own.items():
+            setattr(cls, name, declared.default)
+
+    def __init__(self, **values: Any) -> None:
+        """Set options by name.  Raises OptionError for an unknown name or a value of another type."""
+        for name, value in values.items():
+            setattr(self, name, _checked(type(self), name, value))
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield what is wrong with the article.  Pure: it reads nothing but the document."""
+        raise TypeError(f"{type(self).__name__} has no check method")
+
+    def finding(  # noqa: PLR0913  the optional parts of a finding, all by keyword
+        self,
+        span: Span,
+        message: str,
+        *,
+        related: tuple[Related, ...] = (),
+        fix: Fix | None = None,
+        marks: tuple[Span, ...] = (),
+        similarity: float | None = None,
+        key: str | None = None,
+        confidence: Confidence | None = None,
+        severity: Severity | None = None,
+    ) -> Finding:
+        """A finding of this rule; severity and confidence are the rule's unless given."""
+        return Finding(
+            self.code,
+            self.name,
+            span,
+            message,
+            severity or self.severity,
+            confidence or self.confidence,
+            related,
+            fix,
+            marks,
+            similarity,
+            key,
+        )
+
+    @classmethod
+    def docstring(cls) -> str:
+        """The documentation: the docstring of the module that defines the rule."""
+        return sys.modules[cls.__module__].__doc__ or ""
+
+    @classmethod
+    def understands(cls, language: str) -> bool:
+        """Whether the rule can judge an article in ``language`` ("en", "en-GB")."""
+        return cls.languages is None or language.partition("-")[0].lower() in cls.languages
+
+
+def _checked(rule: type[Rule], name: str, value: Any) -> Any:
+    """``value`` as the option's type; lists become tuples, whole numbers become floats."""
+    declared = rule.options.get(name)
+    if declared is None:
+        raise OptionError(name, f"{rule.code} has no option {name!r}")
+    if declared.type is tuple and isinstance(value, list | tuple):
+        if all(isinstance(item, str) for item in value):
+            return tuple(value)
+        raise OptionError(name, f"{rule.code}: {name} takes a list of strings")
+    if declared.type is float and type(value) is int:
+        return float(value)
+    if type(value) is not declared.type:
+        kind = "list of strings" if declared.type is tuple else declared.type.__name__
+        raise OptionError(name, f"{rule.code}: {name} takes a {kind}, not {value!r}")
+    return value

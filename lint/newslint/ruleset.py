@@ -1,0 +1,34 @@
+"""The rules of a run, with their options, ready to check any number of articles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from newslint.finding import Confidence, Severity
+from newslint.phrases import PhraseIndex, PhraseRule
+from newslint.rule import Rule
+
+
+@dataclass(frozen=True)
+class RuleSet:
+    """Rules in the order of their codes, and what the configuration says about all of them.
+
+    ``severities`` overrides a rule's own severity by code.  Findings below ``confidence`` are
+    not reported.
+    """
+
+    rules: Sequence[Rule]
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    confidence: Confidence = Confidence.MEDIUM
+
+    def for_language(self, language: str) -> Sequence[Rule]:
+        """The rules that can judge an article in ``language``."""
+        return [rule for rule in self.rules if rule.understands(language)]
+
+    @cached_property
+    def phrase_index(self) -> PhraseIndex:
+        """One index over the phrases of every phrase rule."""
+        rules = [rule for rule in self.rules if isinstance(rule, PhraseRule)]
+        return PhraseIndex((rule.code, rule.phrases) for rule in rules)

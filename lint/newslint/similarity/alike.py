@@ -1,0 +1,112 @@
+"""Which two passages of a list are alike: equal ones by look-up, reworded ones by similarity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from newslint.similarity.candidates import likely_pairs
+from newslint.similarity.frequencies import zipf
+from newslint.similarity.passages import Passage
+from newslint.similarity.tokens import is_number
+from newslint.similarity.verify import Profile, similarity
+
+# Under this share of function words a passage is a table row, a line-up or a list of names.
+FEWEST_FUNCTION_WORDS = 0.20
+# Shorter passages are alike by chance: they count only when equal, and striking.
+FEWEST_TOKENS = 8
+# "He declined to comment." may stand twice. Equal short passages ask for this many tokens, and
+# for rare words: the sum of 6.3 - zipf over them.
+FEWEST_TOKENS_IF_EQUAL = 5
+STRIKING_WEIGHT = 6.0
+
+# Chance likeness grows as the shorter passage gets shorter, and as the longer one gets longer: what
+# is added to the threshold below 20 tokens (for each token), and where one is this many times the
+# other. Both are bag-of-words coincidences; a sentence that is really lifted scores far above.
+SHORT = 20
+SURCHARGE_A_TOKEN = 0.01
+LOPSIDED = 2.5
+SURCHARGE_IF_LOPSIDED = 0.12
+
+# The least share of its words that one mould changes from one use to the next.
+FORMULA_DIFFERS = 0.15
+
+# Two positions in a list of passages, the earlier first, and the similarity of the two.
+Alike = dict[tuple[int, int], float]
+
+
+def alike_passages(
+    passages: Sequence[Passage], threshold: float, function_words: frozenset[str]
+) -> Alike:
+    """All pairs of ``passages`` at or above ``threshold``; of many equal ones, each with the first.
+
+    Questions, lists and moulds with other names in them (see ``is_formula``) are left out.
+    """
+    compared = [k for k, passage in enumerate(passages) if _is_compared(passage, function_words)]
+    alike: Alike = {}
+    first_with: dict[tuple[str, ...], int] = {}
+    for position in compared:
+        first = first_with.setdefault(passages[position].tokens, position)
+        if first != position and _counts_when_equal(passages[position].tokens):
+            alike[first, position] = 1.0
+    distinct = [k for k in first_with.values() if len(passages[k].tokens) >= FEWEST_TOKENS]
+    profiles = [Profile(passages[k].tokens) for k in distinct]
+    for one, other in likely_pairs(profiles, threshold):
+        earlier, later = distinct[one], distinct[other]
+        score = similarity(profiles[one], profiles[other])
+        if score >= _required(threshold, profiles[one], profiles[other]) and not is_formula(
+            passages[earlier], passages[later], function_words
+        ):
+            alike[earlier, later] = score
+    return alike
+
+
+def _required(threshold: float, one: Profile, other: Profile) -> float:
+    """The threshold for these two, higher where chance is more likely to reach it."""
+    short, long = sorted((len(one.tokens), len(other.tokens)))
+    surcharge = SURCHARGE_A_TOKEN * max(0, SHORT - short)
+    if long >= LOPSIDED * short:
+        surcharge = max(surcharge, SURCHARGE_IF_LOPSIDED)
+    return threshold + surcharge
+
+
+def is_prose(tokens: Sequence[str], function_words: frozenset[str]) -> bool:
+    """Whether a passage has the share of function words that sentences have.
+
+    True without function words to judge by (a language that has none listed); false for no tokens.
+    """
+    if not tokens or not function_words:
+        return bool(tokens)
+    grammar = sum(token in function_words for token in tokens)
+    return grammar >= FEWEST_FUNCTION_WORDS * len(tokens)
+
+
+def is_formula(one: Passage, other: Passage, function_words: frozenset[str]) -> bool:
+    """Whether two passages are one mould with other names in it.
+
+    "Ajax beat Breda 2-1 at home" and "Porto beat Braga 3-0 at home": each has names that the
+    other has not, and apart from names, numbers and function words nothing differs. Where only
+    a word or two differ in a long passage it is a copy with the name mended, not a mould.
+    """
+    mine, yours = set(one.tokens), set(other.tokens)
+    only_mine, only_yours = mine - yours, yours - mine
+    if not (only_mine & one.names and only_yours & other.names):
+        return False
+    if len(only_mine) < FORMULA_DIFFERS * len(mine):
+        return False
+    filling = one.names | other.names | function_words
+    return all(token in filling or is_number(token) for token in only_mine | only_yours)
+
+
+def _is_compared(passage: Passage, function_words: frozenset[str]) -> bool:
+    """An interview puts one question to two people: questions are no repeats."""
+    return not passage.is_question and is_prose(passage.tokens, function_words)
+
+
+def _counts_when_equal(tokens: Sequence[str]) -> bool:
+    if len(tokens) >= FEWEST_TOKENS:
+        return True
+    return len(tokens) >= FEWEST_TOKENS_IF_EQUAL and _striking_weight(tokens) >= STRIKING_WEIGHT
+
+
+def _striking_weight(tokens: Iterable[str]) -> float:
+    return sum(max(0.0, 6.3 - zipf(token)) for token in tokens)

