@@ -74,7 +74,7 @@ def _read_case(title: str, body: str, line: int) -> Case:
     unknown = set(parts) - {"why", "options", "format", "language", "message", "fixed"}
     if unknown:
         raise ValueError(f"{title}: no part of a case is called {sorted(unknown)[0]!r}")
-    marked = _written(body[: marks[0].start()] if marks else body)
+    marked = written(body[: marks[0].start()] if marks else body)
     text, expected = _unmarked(title, marked)
     return Case(
         title,
@@ -85,12 +85,15 @@ def _read_case(title: str, body: str, line: int) -> Case:
         parts.get("format", "plain").strip(),
         parts.get("language", "en").strip(),
         parts["message"].strip() if "message" in parts else None,
-        _written(parts["fixed"]) if "fixed" in parts else None,
+        written(parts["fixed"]) if "fixed" in parts else None,
     )
 
 
-def _written(part: str) -> str:
-    """The text that a part stands for: blank lines at its end dropped, special characters put in."""
+def written(part: str) -> str:
+    """The text that a part stands for: blank lines at its end dropped, special characters put in.
+
+    The examples in a rule's documentation are written in the same way.
+    """
     text = part.rstrip("\n") + "\n"
     if _NO_NEWLINE in text:
         text = text[: text.index(_NO_NEWLINE)]

@@ -1,0 +1,1 @@
+"""What repeats: tokens, word weights, likeness of passages, recurring phrases, MinHash keys."""

@@ -28,7 +28,7 @@ def differences(one: Sequence[str], other: Sequence[str]) -> tuple[list[Range], 
 def _matches(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     """Equal stretches, as start in one, start in other and length, without tiny islands."""
     # Imported here: only a report that shows words needs it.
-    from difflib import SequenceMatcher  # noqa: PLC0415
+    from difflib import SequenceMatcher
 
     found = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
     for match in found:

@@ -52,10 +52,11 @@ def alike_passages(
     profiles = [Profile(passages[k].tokens) for k in distinct]
     for one, other in likely_pairs(profiles, threshold):
         earlier, later = distinct[one], distinct[other]
-        score = similarity(profiles[one], profiles[other])
-        if score >= _required(threshold, profiles[one], profiles[other]) and not is_formula(
-            passages[earlier], passages[later], function_words
-        ):
+        required = _required(threshold, profiles[one], profiles[other])
+        score = similarity(profiles[one], profiles[other], at_least=required)
+        if score < required:
+            continue
+        if not is_formula(passages[earlier], passages[later], function_words):
             alike[earlier, later] = score
     return alike
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 
 from newslint.similarity.verify import Profile
 
@@ -28,8 +28,7 @@ def likely_pairs(profiles: Sequence[Profile], threshold: float) -> Iterator[tupl
         a, b = profiles[one], profiles[other]
         short = a if len(a.tokens) <= len(b.tokens) else b
         # A shared pair covers two tokens, and again wherever the shorter passage repeats it.
-        repeated = len(short.pairs) - len(short.pair_set)
-        if 2 * (shared + repeated) >= needed * len(short.tokens):
+        if 2 * (shared + short.repeated_pairs) >= needed * len(short.tokens):
             yield one, other
 
 
@@ -39,8 +38,10 @@ def _shared_pairs(profiles: Sequence[Profile]) -> Counter[tuple[int, int]]:
     for position, profile in enumerate(profiles):
         for pair in profile.pair_set:
             holders[pair].append(position)
-    shared: Counter[tuple[int, int]] = Counter()
-    for positions in holders.values():
-        if 1 < len(positions) <= MOST_PASSAGES_A_PAIR:
-            shared.update(combinations(positions, 2))
-    return shared
+    return Counter(
+        chain.from_iterable(
+            combinations(positions, 2)
+            for positions in holders.values()
+            if 1 < len(positions) <= MOST_PASSAGES_A_PAIR
+        )
+    )

@@ -47,13 +47,23 @@ def _not_inside(sentences: Iterable[Twin], paragraphs: Sequence[Twin]) -> Iterat
     holders: defaultdict[Span, list[Span]] = defaultdict(list)
     for twin in paragraphs:
         holders[twin.first].append(twin.second)
+    for seconds in holders.values():
+        seconds.sort()
     firsts = sorted(holders)
     for twin in sentences:
-        # Stretches of paragraphs overlap by a paragraph or two: a few steps back see them all.
-        at = bisect_right(firsts, (twin.first.start, twin.first.end))
-        near = [first for first in firsts[max(0, at - 4) : at + 1] if first.covers(twin.first)]
-        if not any(second.covers(twin.second) for first in near for second in holders[first]):
+        if not any(
+            _covering(holders[first], twin.second) for first in _covering(firsts, twin.first)
+        ):
             yield twin
+
+
+def _covering(stretches: Sequence[Span], part: Span) -> list[Span]:
+    """Those of the sorted ``stretches`` that cover ``part``.
+
+    Stretches of paragraphs overlap by a paragraph or two: a few steps back see all that matter.
+    """
+    at = bisect_right(stretches, (part.start, part.end))
+    return [span for span in stretches[max(0, at - 4) : at + 1] if span.covers(part)]
 
 
 def _connected(twins: Sequence[Twin]) -> list[list[Twin]]:

@@ -7,6 +7,7 @@ passage, because a rewrite likes to split or join them.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -36,10 +37,13 @@ class Thresholds(NamedTuple):
     sentence: float = 0.60
 
 
+PROSE = Thresholds()
+
+
 def repeats_of(
     passages: Sequence[Passage],
     function_words: frozenset[str] = frozenset(),
-    thresholds: Thresholds = Thresholds(),
+    thresholds: Thresholds = PROSE,
 ) -> list[Repeat]:
     """The repeats among the passages of one article, in the order of their later places.
 
@@ -75,38 +79,31 @@ def _joined_twins(
     paragraphs: Sequence[Passage], alike: Alike, threshold: float, function_words: frozenset[str]
 ) -> Iterator[Twin]:
     """Neighbours that are only together what two other neighbours are together."""
-    neighbours = [
-        joined(first, second)
-        for first, second in pairwise(paragraphs)
+    pairs = [
+        (position, joined(first, second))
+        for position, (first, second) in enumerate(pairwise(paragraphs))
         if max(len(first.tokens), len(second.tokens)) <= SHORT_PARAGRAPH
     ]
-    found = [
-        (Span(paragraphs[one].start, paragraphs[one].end), paragraphs[other])
-        for one, other in alike
-    ]
+    neighbours = [passage for _, passage in pairs]
     together = alike_passages(neighbours, threshold, function_words)
     for one, other in together:
-        twin = _twin(neighbours, [(one, other)], together)
-        if twin.first.overlaps(twin.second):
+        first, second = pairs[one][0], pairs[other][0]
+        if second - first < 2 or any(
+            (first + a, second + b) in alike for a in (0, 1) for b in (0, 1)
+        ):
             continue
-        known = any(
-            twin.first.overlaps(first) and twin.second.overlaps(Span(second.start, second.end))
-            for first, second in found
-        )
-        if not known and _each_takes_part(paragraphs, twin):
-            yield twin
+        if _each_takes_part(paragraphs[first : first + 2], paragraphs[second : second + 2]):
+            yield _twin(neighbours, [(one, other)], together)
 
 
-def _each_takes_part(paragraphs: Sequence[Passage], twin: Twin) -> bool:
+def _each_takes_part(first: Sequence[Passage], second: Sequence[Passage]) -> bool:
     """Whether each of the four paragraphs is alike to the two on the other side."""
-    sides = [
-        [passage for passage in paragraphs if span.start <= passage.start < span.end]
-        for span in (twin.first, twin.second)
-    ]
-    wholes = [Profile(joined(*side).tokens) for side in sides]
     return all(
         similarity(Profile(passage.tokens), whole) >= PART_SIMILARITY
-        for side, whole in zip(sides, reversed(wholes))
+        for side, whole in (
+            (first, Profile(joined(*second).tokens)),
+            (second, Profile(joined(*first).tokens)),
+        )
         for passage in side
     )
 
@@ -115,26 +112,26 @@ def _without_lopsided(
     paragraphs: Sequence[Passage], alike: Alike, sentence_twins: Sequence[Twin]
 ) -> Alike:
     """``alike`` less the pairs of unequal length that a twin of their sentences shows better."""
-    kept: Alike = {}
-    for (one, other), score in alike.items():
-        first, second = paragraphs[one], paragraphs[other]
-        sizes = sorted((len(first.tokens), len(second.tokens)))
-        lopsided = sizes[1] >= LOPSIDED * sizes[0]
-        if not (lopsided and _sentences_show_it(first, second, sentence_twins)):
-            kept[one, other] = score
-    return kept
+    starts = [paragraph.start for paragraph in paragraphs]
+    shown: dict[tuple[int, int], int] = {}
+    for twin in sentence_twins:
+        cell = (
+            bisect_right(starts, twin.first.start) - 1,
+            bisect_right(starts, twin.second.start) - 1,
+        )
+        length = max(twin.first.length, twin.second.length)
+        shown[cell] = max(length, shown.get(cell, 0))
+    return {
+        pair: score
+        for pair, score in alike.items()
+        if not _is_shown(paragraphs[pair[0]], paragraphs[pair[1]], shown.get(pair, 0))
+    }
 
 
-def _sentences_show_it(first: Passage, second: Passage, twins: Sequence[Twin]) -> bool:
-    """Whether one twin of sentences covers most of the shorter paragraph."""
-    one, other = Span(first.start, first.end), Span(second.start, second.end)
-    shorter = min(one.length, other.length)
-    return any(
-        one.covers(twin.first)
-        and other.covers(twin.second)
-        and 2 * max(twin.first.length, twin.second.length) > shorter
-        for twin in twins
-    )
+def _is_shown(one: Passage, other: Passage, sentence_length: int) -> bool:
+    """Whether a sentence that repeats is most of the shorter paragraph, and not of the longer."""
+    short, long = sorted((one.end - one.start, other.end - other.start))
+    return long >= LOPSIDED * short and 2 * sentence_length > short
 
 
 def _runs(passages: Sequence[Passage], alike: Alike) -> Iterator[list[tuple[int, int]]]:
@@ -180,7 +177,7 @@ def _widened(twin: Twin, paragraphs: Sequence[Passage], run: Sequence[tuple[int,
         (run[0][0] - 1, run[0][1] - 1),
         (run[-1][0] + 1, run[-1][1] + 1),
     ):
-        if not (0 <= one and other < len(paragraphs) and one + 1 < other):
+        if not (one >= 0 and other < len(paragraphs) and one + 1 < other):
             continue
         first, second = paragraphs[one], paragraphs[other]
         if max(len(first.tokens), len(second.tokens)) > SHORT_PARAGRAPH:

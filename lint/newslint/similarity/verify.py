@@ -15,18 +15,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import pairwise
+from math import fsum
 
 from newslint.similarity.frequencies import idf
 from newslint.similarity.tokens import is_number
 
 
 class Profile:
-    """What scoring needs to know of one passage, counted once, so that a pair costs microseconds."""
+    """What scoring needs to know of one passage, counted once: a pair then costs microseconds."""
 
     def __init__(self, tokens: tuple[str, ...]) -> None:
         self.tokens = tokens
-        self.pairs = list(zip(tokens, tokens[1:]))
+        self.pairs = list(pairwise(tokens))
         self.pair_set = frozenset(self.pairs)
+        self.repeated_pairs = len(self.pairs) - len(self.pair_set)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -44,21 +47,28 @@ class Profile:
         return weight_of(self.words)
 
 
-def similarity(one: Profile, other: Profile) -> float:
-    """S of two passages. Symmetric; 1 for equal ones, 0 where either has no word."""
+def similarity(one: Profile, other: Profile, at_least: float = 0.0) -> float:
+    """S of two passages. Symmetric; 1 for equal ones, 0 where either has no word.
+
+    Where S is below ``at_least`` the answer is 0 or S: a pair that cannot reach it is not weighed.
+    """
     short, long = (one, other) if _is_shorter(one, other) else (other, one)
     if not short.tokens:
         return 0.0
     if short.tokens == long.tokens:
         return 1.0
     covered = _covered_share(short, long)
-    numbers = _shared_share(short.numbers, long.words)
-    return (covered * (0.5 + 0.5 * numbers) + _weight_share(short, long)) / 2
+    if covered + 1.0 < 2 * at_least:
+        return 0.0
+    wording = covered * (0.5 + 0.5 * _shared_share(short.numbers, long.words))
+    if wording + 1.0 < 2 * at_least:
+        return 0.0
+    return (wording + _weight_share(short, long)) / 2
 
 
 def weight_of(words: Iterable[str]) -> float:
-    """The sum of idf over ``words``. Sorted, because the sum of floats depends on the order."""
-    return sum(sorted(map(idf, words)))
+    """The sum of idf over ``words``, the same in whatever order a set gives them."""
+    return fsum(map(idf, words))
 
 
 def _is_shorter(one: Profile, other: Profile) -> bool:

@@ -190,7 +190,7 @@ def _hyphenation(language: str) -> Any:
     """The dictionary that pyphen has of ``language``; none for English, which never asks it."""
     if language == "en":
         return None
-    from pyphen import Pyphen  # noqa: PLC0415  20 ms, and 60 more for a dictionary
+    from pyphen import Pyphen  # 20 ms, and 60 more for a dictionary
 
     return Pyphen(lang=language)
 

@@ -1,0 +1,49 @@
+# Everything that is done with newslint's sources: what CI runs, people run.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+SHARED ?= ../shared
+# Prose of the project itself that is compared with what it is generated from.
+.DEFAULT_GOAL := help
+
+.PHONY: help demo test lint types layers docs docs-check check clean
+
+help:  ## list the targets
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+$(VENV)/installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/installed-dev: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ $(VENV)/installed
+
+demo: $(VENV)/installed  ## install newslint in .venv and lint the example article
+	$(BIN)/newslint --isolated --exit-zero examples/articles/harbour-bridge.txt
+
+test: $(VENV)/installed-dev  ## set up what the tests need, and run them all
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/installed-dev  ## style and formatting
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/installed-dev  ## static types
+	$(BIN)/mypy
+
+layers: $(VENV)/installed-dev  ## which part may import which
+	$(BIN)/lint-imports
+
+docs: $(VENV)/installed-dev  ## write the generated pages anew
+	$(BIN)/python scripts/generated_docs.py
+
+docs-check: $(VENV)/installed-dev  ## fail when a generated page is out of date
+	$(BIN)/python scripts/generated_docs.py --check
+
+check: test lint types layers docs-check  ## all of the above, as CI does
+
+clean:  ## remove what was built
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
