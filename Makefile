@@ -22,7 +22,7 @@ $(VENV)/installed-dev: pyproject.toml
 	@touch $@ $(VENV)/installed
 
 demo: $(VENV)/installed  ## install newslint in .venv and lint the example article
-	$(BIN)/newslint --isolated --exit-zero examples/articles/harbour-bridge.txt
+	$(BIN)/newslint --isolated --exit-zero examples/newsroom/articles/harbour-bridge.txt
 
 test: $(VENV)/installed-dev  ## set up what the tests need, and run them all
 	$(BIN)/python -m pytest

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import product
 from pathlib import Path
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from newslint.finding import Finding
 from newslint.rule import Rule, option
@@ -15,6 +15,12 @@ from newslint.text.document import Document
 from newslint.text.words import Word, fold
 
 _MOST_WORDINGS = 256
+# What parts the words of a phrase: any mark but hyphens, apostrophes and the slash of "and/or".
+_PARTS_WORDS = re.compile(r"[^\w\s'’‘‐‑/-]|\s-|--")
+_PARTS_WORDS_BUT_COMMA = re.compile(r"[^\w\s'’‘‐‑/,-]|\s-|--")
+_HYPHENS = re.compile("[-‐‑]")
+# The key under which a node of the tree of words keeps what ends there; no word is empty.
+_ENDS_HERE = ""
 
 
 class PhraseError(ValueError):
@@ -22,10 +28,28 @@ class PhraseError(ValueError):
 
 
 class Phrase(NamedTuple):
-    """One entry: its wordings as tuples of folded words, and what to write instead, or ""."""
+    """One entry: its folded wording in the form of phrase files, and what to write instead or ""."""
 
-    wordings: tuple[tuple[str, ...], ...]
-    instead: str
+    pattern: str
+    instead: str = ""
+
+    @property
+    def wordings(self) -> tuple[tuple[str, ...], ...]:
+        """Every wording as a tuple of folded words; a compound gives each of its parts."""
+        plain = self.pattern.replace(",", "").replace("-", " ")
+        if "|" not in plain and "(" not in plain:
+            return (_bare(plain.split()),)
+        parts = [_choices(part) for part in _parts(self.pattern.replace(",", ""))]
+        return tuple(_bare(" ".join(words).split()) for words in product(*parts))
+
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The words with which it can begin."""
+        if self.pattern[0] != "(":
+            first = _parts(self.pattern)[0]
+            if "|" not in first:
+                return frozenset([_bare([first.split(" ", 1)[0].rstrip(",")])[0]])
+        return frozenset(wording[0] for wording in self.wordings if wording)
 
 
 class PhraseHit(NamedTuple):
@@ -40,36 +64,51 @@ def parse_phrases(text: str) -> tuple[Phrase, ...]:
     """The phrases of a file: one a line, ``#`` starts a comment.
 
     ``a|b`` between blanks stands for either word, ``(word)`` for a word that may be missing, and
-    what follows ``=>`` is the better wording.  Raises PhraseError.
+    what follows ``=>`` is the better wording.  Case, the form of apostrophes, and a hyphen in the
+    place of a blank make no difference; where the file writes a comma, the article may.  Raises
+    PhraseError.
     """
     phrases = []
     for number, raw in enumerate(text.splitlines(), start=1):
         line = raw.partition("#")[0].strip()
         if line:
             wording, _, instead = line.partition("=>")
-            phrases.append(Phrase(_wordings(wording.split(), number), instead.strip()))
+            pattern = fold(wording.strip())
+            if "|" in pattern or "(" in pattern or not pattern:
+                _check_pattern(pattern, number)
+            phrases.append(Phrase(pattern, instead.strip()))
     return tuple(phrases)
 
 
-def _wordings(parts: Sequence[str], number: int) -> tuple[tuple[str, ...], ...]:
-    choices = [_choices(part) for part in parts]
+def _check_pattern(pattern: str, number: int) -> None:
     count = 1
+    choices = [_choices(part) for part in _parts(pattern)]
     for choice in choices:
         count *= len(choice)
     if not choices or count > _MOST_WORDINGS:
         raise PhraseError(
             f"line {number}: a phrase needs 1 to {_MOST_WORDINGS} wordings, not {count}"
         )
-    wordings = tuple(tuple(fold(word) for word in words if word) for words in product(*choices))
-    if not all(wordings):
+    if all("" in choice for choice in choices):
         raise PhraseError(f"line {number}: a phrase needs a word that must be there")
-    return wordings
+    if pattern.count("(") != pattern.count(")"):
+        raise PhraseError(f"line {number}: a bracket has no partner")
+
+
+def _parts(pattern: str) -> list[str]:
+    """The pattern at its blanks; the hyphens of a part become blanks, its words belong together."""
+    return [part.replace("-", " ") for part in pattern.split()]
 
 
 def _choices(part: str) -> list[str]:
     optional = part.startswith("(") and part.endswith(")")
     words = part.strip("()").split("|")
     return [*words, ""] if optional else words
+
+
+def _bare(words: Sequence[str]) -> tuple[str, ...]:
+    """The words without the apostrophe of a plural's possessive: a document's words lack it."""
+    return tuple([word.rstrip("'") if word[-1] == "'" else word for word in words])
 
 
 @cache
@@ -81,42 +120,115 @@ def load_phrases(path: Path) -> tuple[Phrase, ...]:
 class PhraseIndex:
     """Finds any number of phrases in one pass: what may follow a word is looked up, not tried.
 
-    The cost is a look-up a word of the article, whatever the number of phrases.
+    The cost is a look-up a word of the article, whatever the number of phrases.  A phrase's
+    wordings are spelled out when its first word is met in an article, and never before.
     """
 
     def __init__(self, owners: Iterable[tuple[str, Sequence[Phrase]]]) -> None:
-        self._starts: dict[str, list[tuple[tuple[str, ...], str, Phrase]]] = defaultdict(list)
+        self._waiting: dict[str, list[tuple[str, Phrase]]] = {}
         for owner, phrases in owners:
             for phrase in phrases:
-                for wording in phrase.wordings:
-                    self._starts[wording[0]].append((wording, owner, phrase))
-        for entries in self._starts.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+                for first in phrase.first_words:
+                    self._waiting.setdefault(first, []).append((owner, phrase))
+        # Not state that anyone can see: what was spelled out once serves the next article too.
+        self._trees: dict[str, dict[str, Any]] = {}
 
     def find(self, document: Document) -> dict[str, list[PhraseHit]]:
-        """The hits of every owner, in order; of two that overlap for one owner, the first and longest."""
-        hits: dict[str, list[PhraseHit]] = defaultdict(list)
-        words = document.words
-        folded = [fold(word.text) for word in words]
-        for index, start in enumerate(folded):
-            for wording, owner, phrase in self._starts.get(start, ()):
-                last = index + len(wording) - 1
-                if tuple(folded[index : last + 1]) != wording:
+        """The hits of every owner, in order; of two that overlap, the first and longest."""
+        hits: dict[str, list[PhraseHit]] = {}
+        running = _running_words(document.words)
+        waiting = self._waiting
+        for index in [index for index, word in enumerate(running.folded) if word in waiting]:
+            for owner, (last, phrase) in self._longest(running.folded, index).items():
+                ends = running.whole_words(index, last)
+                if ends is None:
                     continue
-                before = hits[owner][-1] if hits[owner] else None
-                if before is not None and words[index].start < before.last.end:
-                    continue
-                if _is_one_run(document, words[index], words[last]):
-                    hits[owner].append(PhraseHit(words[index], words[last], phrase))
+                hit = PhraseHit(*ends, phrase)
+                before = hits.get(owner)
+                is_inside = before and hit.first.start < before[-1].last.end
+                if not is_inside and _is_one_run(document, hit):
+                    hits.setdefault(owner, []).append(hit)
         return hits
 
+    def _longest(self, folded: Sequence[str], index: int) -> dict[str, tuple[int, Phrase]]:
+        """For every owner the longest phrase that begins at ``index``: its last word's index."""
+        found: dict[str, tuple[int, Phrase]] = {}
+        node: dict[str, Any] | None = self._tree(folded[index])
+        while node is not None:
+            for owner, phrase in node.get(_ENDS_HERE, ()):
+                found[owner] = (index, phrase)
+            index += 1
+            node = node.get(folded[index]) if index < len(folded) else None
+        return found
 
-def _is_one_run(document: Document, first: Word, last: Word) -> bool:
-    """Whether the words stand in one block with no sentence end between them."""
-    between = document.prose[first.start : last.end]
-    return "\n\n" not in between and not any(
-        mark in between for mark in (". ", "? ", "! ", "; ", ": ")
-    )
+    def _tree(self, first: str) -> dict[str, Any]:
+        """What may follow ``first``: a tree whose branches are words."""
+        if first not in self._trees:
+            root: dict[str, Any] = {}
+            for owner, phrase in self._waiting[first]:
+                for wording in phrase.wordings:
+                    if wording and wording[0] == first:
+                        _grow(root, wording[1:], (owner, phrase))
+            self._trees[first] = root
+        return self._trees[first]
+
+
+def _grow(node: dict[str, Any], words: Sequence[str], end: tuple[str, Phrase]) -> None:
+    for word in words:
+        node = node.setdefault(word, {})
+    node.setdefault(_ENDS_HERE, []).append(end)
+
+
+class _RunningWords(NamedTuple):
+    """The folded words of an article with compounds parted; ``homes`` are their words' indexes."""
+
+    words: Sequence[Word]
+    folded: Sequence[str]
+    homes: Sequence[int]
+
+    def whole_words(self, first: int, last: int) -> tuple[Word, Word] | None:
+        """The words at both ends; None where one of them is the middle of a compound."""
+        homes = self.homes
+        if first and homes[first - 1] == homes[first]:
+            return None
+        if last + 1 < len(homes) and homes[last + 1] == homes[last]:
+            return None
+        return self.words[homes[first]], self.words[homes[last]]
+
+
+def _running_words(words: Sequence[Word]) -> _RunningWords:
+    if not words:
+        return _RunningWords((), (), ())
+    # One call for all words: folding each by itself costs more than the search.
+    text = fold("\n".join([word.text for word in words]))
+    folded = text.split("\n")
+    if not _HYPHENS.search(text):
+        return _RunningWords(words, folded, range(len(words)))
+    parts: list[str] = []
+    homes: list[int] = []
+    for home, word in enumerate(folded):
+        if "-" in word or not word.isascii():
+            split = _HYPHENS.split(word)
+            parts += split
+            homes += [home] * len(split)
+        else:
+            parts.append(word)
+            homes.append(home)
+    return _RunningWords(words, parts, homes)
+
+
+def _is_one_run(document: Document, hit: PhraseHit) -> bool:
+    """Whether the words stand in one block, with no mark between them that parts them."""
+    start, end = hit.first.end, hit.last.start
+    if start >= end:
+        return True
+    parts_words = _PARTS_WORDS_BUT_COMMA if "," in hit.phrase.pattern else _PARTS_WORDS
+    if parts_words.search(document.prose, start, end):
+        return False
+    if "\n" not in document.prose[start:end]:
+        return True
+    block = document.block_at(hit.first.start)
+    return block is not None and end <= block.end
 
 
 class PhraseRule(Rule):
@@ -140,7 +252,7 @@ class PhraseRule(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         """Find the phrases of this rule alone; a whole rule set shares one index instead."""
         index = PhraseIndex([(self.code, self.phrases)])
-        yield from self.check_hits(document, index.find(document)[self.code])
+        yield from self.check_hits(document, index.find(document).get(self.code, ()))
 
     def check_hits(self, document: Document, hits: Sequence[PhraseHit]) -> Iterator[Finding]:
         """The findings for hits that an index made, without those inside quotations."""

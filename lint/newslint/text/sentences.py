@@ -52,6 +52,8 @@ _SECTION_KINDS = {
     "abbreviations": AbbreviationKind.OTHER,
 }
 
+_NEVER_LAST = frozenset({AbbreviationKind.TITLE, AbbreviationKind.LEADING})
+
 # Not the others: FT. is a newspaper, ILL. an adjective, CA. a state.
 _ALSO_IN_CAPITALS = frozenset(
     {
@@ -289,15 +291,20 @@ def _ends_sentence(stop: _Stop, grammar: _Grammar) -> bool:
         return False
     if not stop.lead:
         return _is_missing_blank(stop, grammar)
-    if stop.following[0].islower() and not _opens_in_lower_case(stop.following):
-        return False
-    if _is_quoted_question(stop) and _is_attribution(stop, grammar):
+    if _goes_on(stop, grammar):
         return False
     if "!" in stop.marks or "?" in stop.marks:
         return not _is_name_with_mark(stop, grammar)
     if _dots(stop.marks) > 1:
         return _ellipsis_ends(stop, grammar)
     return _full_stop_ends(stop, grammar)
+
+
+def _goes_on(stop: _Stop, grammar: _Grammar) -> bool:
+    """Whether the next words belong to this sentence, whatever the mark: "Stop!" he said."""
+    if stop.following[0].islower() and not _opens_in_lower_case(stop.following):
+        return True
+    return _is_quoted_question(stop) and _is_attribution(stop, grammar)
 
 
 def _opens_in_lower_case(following: str) -> bool:
@@ -334,32 +341,37 @@ def _ellipsis_ends(stop: _Stop, grammar: _Grammar) -> bool:
         return False
     if _dots(stop.marks) > 3:
         return True
-    if LEADING_LETTERS.match(stop.following + " ", 0, 2) and _first_word(stop.following) == "i":
-        return False  # "I" has its capital everywhere, so it tells nothing
+    if stop.following.split("'")[0].split("’")[0] == "I":
+        return False  # has its capital everywhere, so it tells nothing
     return bool(stop.word) or _is_opener(stop.following, grammar)
 
 
 def _full_stop_ends(stop: _Stop, grammar: _Grammar) -> bool:
-    word = stop.word
     if _is_label(stop):
         return False
-    kind = _kind_of(word, grammar)
+    kind = _kind_of(stop.word, grammar)
     if kind is None:
         return True
     if stop.closers and not _is_possessive(stop, kind):
         return _closed_abbreviation_ends(stop)
-    if kind in (AbbreviationKind.TITLE, AbbreviationKind.LEADING):
+    return _abbreviation_ends(stop, kind, grammar)
+
+
+def _abbreviation_ends(stop: _Stop, kind: AbbreviationKind, grammar: _Grammar) -> bool:
+    if kind in _NEVER_LAST:
         return False
     if kind is AbbreviationKind.NUMBER:
         return not (stop.following[0].isdigit() or ROMAN_NUMERAL.match(stop.following))
-    if not _BEFORE_MORE.isdisjoint(stop.lead) or not stop.following[0].isalpha():
+    if not _BEFORE_MORE.isdisjoint(stop.lead) or not stop.following[0].isupper():
         return False
     if kind is AbbreviationKind.TIME:
         return _time_ends(stop, grammar)
     if kind is AbbreviationKind.DATE:
         return stop.following.rstrip(".,") not in grammar.after_time
-    if stop.following[0].islower():
-        return False
+    return _opens_after_abbreviation(stop, kind, grammar)
+
+
+def _opens_after_abbreviation(stop: _Stop, kind: AbbreviationKind, grammar: _Grammar) -> bool:
     if kind is AbbreviationKind.ACRONYM and _is_subject(stop):
         return False
     return _is_opener(stop.following, grammar) or _last_word_ends(stop, kind, grammar)
@@ -407,7 +419,7 @@ def _closed_abbreviation_ends(stop: _Stop) -> bool:
 
 
 def _time_ends(stop: _Stop, grammar: _Grammar) -> bool:
-    if stop.following.rstrip(".,;:)?!") in grammar.after_time or stop.following[0].islower():
+    if stop.following.rstrip(".,;:)?!") in grammar.after_time:
         return False
     return not _is_time_alone(stop, grammar)
 
@@ -484,11 +496,6 @@ def _is_opener(following: str, grammar: _Grammar) -> bool:
     if not word[0].isupper() or not (len(word) == 1 or word[1:].islower()):
         return False
     return word.lower() in grammar.openers
-
-
-def _first_word(following: str) -> str:
-    match = LEADING_LETTERS.match(following)
-    return match.group().lower() if match else ""
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -21,11 +21,12 @@ _REST = rf"[\w{_MARKS}]*"
 # after it, so the pattern never walks back further than one character.
 WORD = re.compile(
     rf"""
-    [$£€¥₹]? [^\W_] {_REST}
+    https?:// [^\s<>"”’)\]]* [\w/]                        # an address as a whole
+  | [$£€¥₹]? [^\W_] {_REST}
     (?:
         ['’‑‐\-&] [^\W_] {_REST}                          # don't, co-operate, AT&T
       | (?<=\d) [.,:/] (?=\d) {_REST}                     # 3.5, 1,500, 10:30, 9/11
-      | (?<![a-z]{{3}}) \. [^\W\d_] (?![^\W_]) \.?        # U.S., a.m., Ph.D.
+      | (?<![a-z]{{3}}) \. [^\W\d_] (?![^\W_]) (?: \. (?![^\W_]) )?  # U.S.A., a.m., Ph.D.
       | (?<=[a-z\d]) [.@] (?=[a-z]{{2}}) {_REST}          # amazon.com, jane@example.org
       | (?<=[A-Z]) [$£€] (?=\d) {_REST}                   # US$5, A$246bn
     )*

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newslint import Document, Role, Source, Span
+from newslint.text.blocks import Draft, Piece, Reading
+
+STORY = "Harbour to close\n\nThe U.S. engineer left. “Not yet,” she said.\n\nBoats wait.\n"
+
+
+def test_plain_text_is_its_own_prose() -> None:
+    document = Document.from_text(STORY)
+    assert document.prose is document.source.text
+    assert document.locate(3, 9) == Span(3, 9)
+
+
+def test_sentences_know_their_place_and_words() -> None:
+    document = Document.from_text(STORY)
+    assert [s.text for s in document.sentences] == [
+        "The U.S. engineer left.",
+        "“Not yet,” she said.",
+        "Boats wait.",
+    ]
+    sentence = document.sentences[1]
+    assert STORY[slice(*sentence.span)] == sentence.text
+    assert [word.text for word in sentence.words] == ["Not", "yet", "she", "said"]
+
+
+def test_blocks_and_sentences_are_made_once() -> None:
+    document = Document.from_text(STORY)
+    assert document.sentences is document.sentences
+    assert document.blocks[1].sentences is document.blocks[1].sentences
+    assert document.words is document.words
+
+
+def test_a_place_between_blocks_belongs_to_none() -> None:
+    document = Document.from_text(STORY)
+    headline, paragraph = document.blocks[:2]
+    assert document.block_at(headline.start) is headline
+    assert document.block_at(headline.end) is headline
+    assert document.block_at(headline.end + 1) is None
+    assert document.block_at(paragraph.start) is paragraph
+
+
+def test_matches_stay_inside_one_block() -> None:
+    document = Document.from_text(STORY)
+    assert [m.group() for m in document.matches(re.compile(r"\w+\s+\w+"))][0] == "Harbour to"
+    assert not list(document.matches(re.compile(r"close\s+The")))
+
+
+def test_prose_that_leaves_markup_out_maps_back() -> None:
+    source = Source("Tom &amp; <b>Jane</b> met.\r\nThey left.")
+    pieces = [
+        Piece("Tom ", Span(0, 4)),
+        Piece("&", Span(4, 9)),
+        Piece(" ", Span(9, 10)),
+        Piece("Jane", Span(13, 17)),
+        Piece(" met.", Span(21, 26)),
+        Piece("\n", Span(26, 28)),
+        Piece("They left.", Span(28, 38)),
+    ]
+    document = Document(source, Reading([Draft(Role.PARAGRAPH, pieces)]))
+    assert document.prose == "Tom & Jane met.\nThey left."
+    assert document.locate(4, 5) == Span(4, 9)
+    assert document.locate(6, 10) == Span(13, 17)
+    assert document.locate(0, 10) == Span(0, 17)
+    assert document.locate(15, 16) == Span(26, 28)
+    assert document.locate(16, 16) == Span(28, 28)
+
+
+@given(st.text(st.sampled_from("aB .\n“”'é😀\u2028\t"), max_size=120))
+def test_every_part_lies_where_it_says(text: str) -> None:
+    for variant in (text, text.replace("\n", "\r\n")):
+        document = Document.from_text(variant)
+        for block in document.blocks:
+            assert variant[slice(*block.span)].replace("\r\n", "\n") == block.text
+            assert block.text == block.text.strip()
+            for sentence in block.sentences:
+                assert block.start <= sentence.start < sentence.end <= block.end
+        for word in document.words:
+            assert variant[slice(*document.locate(word.start, word.end))] == word.text
