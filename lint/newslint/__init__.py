@@ -30,13 +30,26 @@ if TYPE_CHECKING:
     from newslint.rule import Rule as Rule
     from newslint.rule import option as option
     from newslint.ruleset import RuleSet as RuleSet
+    from newslint.similarity.frequencies import zipf as zipf
     from newslint.text.blocks import Role as Role
     from newslint.text.document import Block as Block
     from newslint.text.document import Document as Document
     from newslint.text.document import Sentence as Sentence
+    from newslint.text.quotes import MarkUse as MarkUse
+    from newslint.text.quotes import Quotation as Quotation
+    from newslint.text.quotes import QuoteMark as QuoteMark
+    from newslint.text.quotes import QuotePair as QuotePair
+    from newslint.text.quotes import QuotePairs as QuotePairs
+    from newslint.text.quotes import pair_quotes as pair_quotes
+    from newslint.text.readability import Readability as Readability
+    from newslint.text.readability import grade_in_words as grade_in_words
+    from newslint.text.readability import readability_each as readability_each
+    from newslint.text.sentences import AbbreviationKind as AbbreviationKind
+    from newslint.text.sentences import ending_abbreviation as ending_abbreviation
     from newslint.text.source import Source as Source
     from newslint.text.span import Span as Span
     from newslint.text.words import Word as Word
+    from newslint.text.words import fold as fold
 
 _HOMES = {
     "api": ("check_path", "check_text"),
@@ -46,11 +59,15 @@ _HOMES = {
     "phrases": ("Phrase", "PhraseRule"),
     "rule": ("Need", "Rule", "option"),
     "ruleset": ("RuleSet",),
+    "similarity.frequencies": ("zipf",),
     "text.blocks": ("Role",),
     "text.document": ("Block", "Document", "Sentence"),
+    "text.quotes": ("MarkUse", "Quotation", "QuoteMark", "QuotePair", "QuotePairs", "pair_quotes"),
+    "text.readability": ("Readability", "grade_in_words", "readability_each"),
+    "text.sentences": ("AbbreviationKind", "ending_abbreviation"),
     "text.source": ("Source",),
     "text.span": ("Span",),
-    "text.words": ("Word",),
+    "text.words": ("Word", "fold"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

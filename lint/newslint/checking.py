@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from newslint.doubles import by_place, without_doubles
 from newslint.finding import Finding
 from newslint.phrases import PhraseRule
 from newslint.rule import Need, Rule
 from newslint.ruleset import RuleSet
-from newslint.suppress import Silence, directives, silence, unused
+from newslint.suppress import Directives, Silence, directives, silence
 from newslint.text.document import Document
-from newslint.text.span import Span
+from newslint.unused_suppression import UnusedSuppression, not_needed
 
 LONG_SENTENCE = 45
 """A sentence of more words counts as long in the metrics, as it does by default in RDB002."""
@@ -53,6 +54,37 @@ class Report:
 
 def check(document: Document, ruleset: RuleSet, silences: Sequence[Silence] = ()) -> Report:
     """Run every rule that can judge the article, and say what is left after the filters."""
+    found = _run(document, ruleset)
+    written = directives(document, ruleset.known)
+    every = [*silences, *written.silences]
+    sure = [finding for finding in found.findings if finding.confidence.reaches(ruleset.confidence)]
+    shown = without_doubles(_with_severities(sure, ruleset), ruleset.rules)
+    parted = silence(shown, every, document)
+    # A guess that is not shown today still needs its suppression tomorrow.
+    used = parted.used | silence(found.findings, every, document).used if every else frozenset()
+    judged = Judged(ruleset, found.ran)
+    unused = _unused(written, frozenset(n - len(silences) for n in used), judged)
+    said = silence(_with_severities(unused, ruleset), _naming_sup001(every), document)
+    return Report(
+        tuple(sorted([*parted.kept, *said.kept], key=by_place)),
+        (*parted.silenced, *said.silenced),
+        frozenset(n for n in used if n < len(silences)),
+        found.skipped,
+        found.failures,
+        measure(document),
+    )
+
+
+class _Found(NamedTuple):
+    """What the rules yielded, the codes of those that ran to their end, and those that did not."""
+
+    findings: list[Finding]
+    ran: frozenset[str]
+    skipped: tuple[tuple[str, str], ...]
+    failures: tuple[Failure, ...]
+
+
+def _run(document: Document, ruleset: RuleSet) -> _Found:
     found: list[Finding] = []
     failures: list[Failure] = []
     skipped: list[tuple[str, str]] = []
@@ -69,20 +101,27 @@ def check(document: Document, ruleset: RuleSet, silences: Sequence[Silence] = ()
                 found += rule.check(document)
         except Exception as error:  # noqa: BLE001  a rule's defect must not lose the others' findings
             failures.append(Failure(rule.code, f"{type(error).__name__}: {error}"))
-    sure = [finding for finding in found if finding.confidence.reaches(ruleset.confidence)]
-    shown = without_doubles(_with_severities(sure, ruleset), ruleset.rules)
-    written = directives(document)
-    parted = silence(shown, [*silences, *written], document)
-    first = len(silences)
-    needless = _needless(written, frozenset(n - first for n in parted.used if n >= first), ruleset)
-    return Report(
-        tuple(sorted([*parted.kept, *needless], key=_place)),
-        parted.silenced,
-        frozenset(n for n in parted.used if n < first),
-        tuple(skipped),
-        tuple(failures),
-        measure(document),
-    )
+    left_out = {code for code, _ in skipped} | {failure.code for failure in failures}
+    ran = frozenset(rule.code for rule in ruleset.rules) - left_out
+    return _Found(found, ran, tuple(skipped), tuple(failures))
+
+
+class Judged(NamedTuple):
+    """Which suppressions a run can call unused: those whose rules were all run.
+
+    A rule that the configuration turns off is not missed; one that the command line left out, or
+    that was skipped, is.
+    """
+
+    ruleset: RuleSet
+    ran: frozenset[str]
+
+    def can_judge(self, entry: Silence) -> bool:
+        """Whether every rule that the entry is about was run."""
+        own = [(rule.code, rule.name) for rule in self.ruleset.rules]
+        of_whom = self.ruleset.known if self.ruleset.is_narrowed else own
+        meant = {rule[0] for rule in of_whom or own if entry.means(rule)} - {UnusedSuppression.code}
+        return bool(meant) and meant <= self.ran
 
 
 def measure(document: Document) -> Metrics | None:
@@ -99,25 +138,6 @@ def measure(document: Document) -> Metrics | None:
     )
 
 
-def without_doubles(findings: Iterable[Finding], rules: Sequence[Rule]) -> list[Finding]:
-    """The findings without those that yield to a more exact one at the same place.
-
-    ``Rule.yields_to`` names the stronger rules; two findings of one rule at one place are one.
-    """
-    unique = {(finding.code, finding.span): finding for finding in reversed(list(findings))}
-    strong = {rule.code: rule.yields_to for rule in rules if rule.yields_to}
-    kept = []
-    for finding in unique.values():
-        betters = strong.get(finding.code, ())
-        if not any(
-            other is not finding and other.code.startswith(betters) and _meet(finding, other)
-            for other in unique.values()
-            if betters
-        ):
-            kept.append(finding)
-    return sorted(kept, key=_place)
-
-
 def _reason_to_skip(rule: Rule, document: Document) -> str | None:
     if not rule.understands(document.language.code):
         return f"does not know the language {document.language.code!r}"
@@ -132,23 +152,21 @@ def _with_severities(findings: Iterable[Finding], ruleset: RuleSet) -> Iterator[
         yield replace(finding, severity=severity) if severity else finding
 
 
-def _needless(written: Sequence[Silence], used: frozenset[int], ruleset: RuleSet) -> list[Finding]:
-    """SUP001 for the article's own directives, where that rule is on and not itself silenced."""
-    if not any(rule.code == "SUP001" for rule in ruleset.rules):
-        return []
-    return list(unused(written, used))
+def _unused(written: Directives, used: frozenset[int], judged: Judged) -> Iterator[Finding]:
+    """SUP001 for the article's own directives, where that rule is on."""
+    rule = next(
+        (rule for rule in judged.ruleset.rules if rule.code == UnusedSuppression.code), None
+    )
+    if rule is None:
+        return
+    for fault in written.faults:
+        yield rule.finding(fault.written, fault.message)
+    for index, entry in enumerate(written.silences):
+        if entry.written is not None and index not in used and judged.can_judge(entry):
+            yield rule.finding(entry.written, not_needed(entry.what))
 
 
-def _meet(finding: Finding, other: Finding) -> bool:
-    return any(a.overlaps(b) for a in _spans(finding) for b in _spans(other))
-
-
-def _spans(finding: Finding) -> Iterator[Span]:
-    yield finding.span
-    for related in finding.related:
-        if related.span is not None:
-            yield related.span
-
-
-def _place(finding: Finding) -> tuple[Span, str, str]:
-    return (finding.span, finding.code, finding.message)
+def _naming_sup001(silences: Iterable[Silence]) -> list[Silence]:
+    """The silences that name SUP001: one of everything must not hide that it is not needed."""
+    rule = (UnusedSuppression.code, UnusedSuppression.name)
+    return [entry for entry in silences if entry.rules and entry.means(rule)]

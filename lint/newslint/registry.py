@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from functools import cache
-from importlib.metadata import entry_points
+from importlib import import_module
 
+from newslint.entrypoints import EntryPoint, entry_points
+from newslint.nearest import did_you_mean
 from newslint.rule import Rule
-from newslint.suppress import UnusedSuppression
+from newslint.suppress import names
+from newslint.unused_suppression import UnusedSuppression
 
 ENTRY_POINT_GROUP = "newslint.rules"
 CODE = re.compile(r"[A-Z]{3}\d{3}")
@@ -23,37 +25,54 @@ class RegistryError(RuntimeError):
 class UnknownRuleError(LookupError):
     """A code, prefix or name that no rule has; the message names the nearest one."""
 
+    def __init__(self, wanted: str, rules: Sequence[type[Rule]]) -> None:
+        families = {rule.code[:3] for rule in rules}
+        known = [key for rule in rules for key in (rule.code, rule.name)] + sorted(families)
+        hint = did_you_mean(wanted, known, "`newslint rules` lists them all")
+        super().__init__(f"no rule is called {wanted!r}{hint}")
+
 
 @cache
 def installed_rules() -> tuple[type[Rule], ...]:
     """Every rule of every installed plug-in and the engine's own, by code.  Raises RegistryError."""
-    found: list[type[Rule]] = []
-    for entry in sorted(entry_points(group=ENTRY_POINT_GROUP)):
-        try:
-            found += entry.load()
-        except Exception as error:
-            raise RegistryError(
-                f"the plug-in {entry.name} ({entry.value}) does not load: {error}"
-            ) from error
+    found = [rule for entry in entry_points(ENTRY_POINT_GROUP) for rule in _rules_of(entry)]
     if not found:
         raise RegistryError(f"no rules are installed: no entry point {ENTRY_POINT_GROUP} gives any")
     return checked([*found, UnusedSuppression])
+
+
+def _rules_of(entry: EntryPoint) -> Sequence[type[Rule]]:
+    module, _, attribute = entry.value.partition(":")
+    try:
+        rules = list(getattr(import_module(module), attribute))
+    except Exception as error:
+        raise RegistryError(
+            f"the plug-in {entry.name} ({entry.value}) does not load:"
+            f" {type(error).__name__}: {error}"
+        ) from error
+    for rule in rules:
+        if not (isinstance(rule, type) and issubclass(rule, Rule)):
+            raise RegistryError(
+                f"the plug-in {entry.name} ({entry.value}) gives {rule!r}, which is no rule"
+            )
+    return rules
 
 
 def checked(rules: Iterable[type[Rule]]) -> tuple[type[Rule], ...]:
     """The rules sorted by code.  Raises RegistryError for a bad or doubled code or name."""
     by_key: dict[str, type[Rule]] = {}
     for rule in rules:
-        if not CODE.fullmatch(rule.code) or not NAME.fullmatch(rule.name):
+        code, name = getattr(rule, "code", None), getattr(rule, "name", None)
+        if not (code and name and CODE.fullmatch(code) and NAME.fullmatch(name)):
             raise RegistryError(
-                f"{rule.__module__}: {rule.code} {rule.name!r} is no code and name of a rule"
+                f"{rule.__module__}.{rule.__name__}: code {code!r} and name {name!r} are not"
+                " those of a rule; they look like DUP001 and repeated-headline"
             )
-        for key in (rule.code, rule.name):
-            if key in by_key and by_key[key] is not rule:
+        for key in (code, name):
+            if by_key.setdefault(key, rule) is not rule:
                 raise RegistryError(
                     f"{key} is claimed by {by_key[key].__module__} and {rule.__module__}"
                 )
-            by_key[key] = rule
     return tuple(sorted(set(by_key.values()), key=lambda rule: rule.code))
 
 
@@ -62,7 +81,7 @@ def find_rule(rules: Sequence[type[Rule]], wanted: str) -> type[Rule]:
     for rule in rules:
         if wanted.upper() == rule.code or wanted.lower() == rule.name:
             return rule
-    raise UnknownRuleError(_unknown(rules, wanted))
+    raise UnknownRuleError(wanted, rules)
 
 
 def matching(rules: Sequence[type[Rule]], selectors: Iterable[str]) -> set[str]:
@@ -71,22 +90,11 @@ def matching(rules: Sequence[type[Rule]], selectors: Iterable[str]) -> set[str]:
     for selector in selectors:
         chosen = {rule.code for rule in rules if selects(selector, rule)}
         if not chosen:
-            raise UnknownRuleError(_unknown(rules, selector))
+            raise UnknownRuleError(selector, rules)
         codes |= chosen
     return codes
 
 
 def selects(selector: str, rule: type[Rule]) -> bool:
     """Whether a code, a prefix of one, a name, or ALL means this rule."""
-    wanted = selector.upper()
-    return wanted == "ALL" or rule.code.startswith(wanted) or selector.lower() == rule.name
-
-
-def _unknown(rules: Sequence[type[Rule]], wanted: str) -> str:
-    families = {rule.code[:3] for rule in rules}
-    known = [key for rule in rules for key in (rule.code, rule.name)] + sorted(families)
-    near = get_close_matches(wanted.upper(), known, 1) or get_close_matches(
-        wanted.lower(), known, 1
-    )
-    hint = f"; did you mean {near[0]}?" if near else "; `newslint rules` lists them all"
-    return f"no rule is called {wanted!r}{hint}"
+    return bool(selector) and names(selector, (rule.code, rule.name))

@@ -16,12 +16,17 @@ class RuleSet:
     """Rules in the order of their codes, and what the configuration says about all of them.
 
     ``severities`` overrides a rule's own severity by code.  Findings below ``confidence`` are
-    not reported.
+    not reported.  ``known`` are the codes and names of every installed rule, so that a
+    suppression of an unknown one is told; empty where that is not known.  ``is_narrowed`` says
+    that somebody asked for less than the configuration does (``--select``): then a suppression
+    of a rule that was left out is not called unused.
     """
 
     rules: Sequence[Rule]
     severities: Mapping[str, Severity] = field(default_factory=dict)
     confidence: Confidence = Confidence.MEDIUM
+    known: tuple[tuple[str, str], ...] = ()
+    is_narrowed: bool = False
 
     def for_language(self, language: str) -> Sequence[Rule]:
         """The rules that can judge an article in ``language``."""

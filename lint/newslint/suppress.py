@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from newslint.finding import Confidence, Finding, Severity
-from newslint.rule import Rule
+from newslint.finding import Finding
+from newslint.nearest import did_you_mean
 from newslint.text.blocks import Comment
 from newslint.text.document import Document
 from newslint.text.span import Span
 from newslint.text.words import fold, words_of
 
-DIRECTIVE = re.compile(r"\s*newslint:\s*(?P<verb>[a-z-]+)\b(?P<rules>.*)", re.DOTALL)
+DIRECTIVE = re.compile(r"\s*newslint:\s*(?P<verb>[\w-]*)(?P<rules>.*)", re.DOTALL | re.IGNORECASE)
+REASON = re.compile(r"\s(?:--|–|—)(?:\s|\Z)|[:(]")
 VERBS = ("ignore", "off", "on", "ignore-file")
+
+RuleName = tuple[str, str]
+"""A rule's code and name."""
 
 
 @dataclass(frozen=True)
@@ -35,20 +41,36 @@ class Silence:
     def covers(self, finding: Finding, document: Document) -> bool:
         """Whether the finding is one of those that this silences."""
         return (
-            self._names(finding)
+            self.means((finding.code, finding.rule))
             and (self.span is None or self.span.overlaps(finding.span))
             and (self.words is None or _in_order(self.words, finding_words(finding, document)))
         )
 
-    def _names(self, finding: Finding) -> bool:
-        return not self.rules or any(
-            finding.code.startswith(name.upper()) or finding.rule == name.lower()
-            for name in self.rules
-        )
+    def means(self, rule: RuleName) -> bool:
+        """Whether it is about that rule."""
+        return not self.rules or any(names(selector, rule) for selector in self.rules)
+
+    @property
+    def what(self) -> str:
+        """The rules that it is about, for a message."""
+        return ", ".join(self.rules) or "anything"
 
 
-@dataclass(frozen=True)
-class Silenced:
+class Fault(NamedTuple):
+    """A directive that newslint does not understand: its place in the source, and what is wrong."""
+
+    written: Span
+    message: str
+
+
+class Directives(NamedTuple):
+    """What the comments of an article ask for, and what of it makes no sense."""
+
+    silences: tuple[Silence, ...]
+    faults: tuple[Fault, ...]
+
+
+class Silenced(NamedTuple):
     """The outcome: what is still to be said, what was silenced, and which silences were needed."""
 
     kept: tuple[Finding, ...]
@@ -56,23 +78,16 @@ class Silenced:
     used: frozenset[int]
 
 
-class UnusedSuppression(Rule):
-    """The rule of the engine itself; ``check`` of the engine yields its findings."""
-
-    code = "SUP001"
-    name = "unused-suppression"
-    severity = Severity.WARNING
-    confidence = Confidence.HIGH
-
-    def check(self, document: Document) -> Iterator[Finding]:
-        """Nothing by itself: which suppressions were needed is known after all other rules."""
-        return iter(())
+def names(selector: str, rule: RuleName) -> bool:
+    """Whether a code, a prefix of one, a name, or ALL means the rule, in any case."""
+    wanted = selector.upper()
+    return wanted == "ALL" or rule[0].startswith(wanted) or selector.lower() == rule[1]
 
 
 def silence(
-    findings: Sequence[Finding], silences: Sequence[Silence], document: Document
+    findings: Iterable[Finding], silences: Sequence[Silence], document: Document
 ) -> Silenced:
-    """Part the findings by the silences.  SUP001 itself is silenced by name only."""
+    """Part the findings by the silences."""
     kept: list[Finding] = []
     silenced: list[Finding] = []
     used: set[int] = set()
@@ -83,57 +98,75 @@ def silence(
     return Silenced(tuple(kept), tuple(silenced), frozenset(used))
 
 
-def unused(silences: Sequence[Silence], used: frozenset[int]) -> Iterator[Finding]:
-    """A finding for every directive of the article that silenced nothing."""
-    rule = UnusedSuppression()
-    for index, entry in enumerate(silences):
-        if entry.written is not None and index not in used:
-            what = ", ".join(entry.rules) or "anything"
-            yield rule.finding(entry.written, f"This suppression of {what} is not needed any more")
+def directives(document: Document, known: Collection[RuleName] = ()) -> Directives:
+    """The silences written as comments in the article, judged by the ``known`` rules if there are.
 
-
-def directives(document: Document) -> list[Silence]:
-    """The silences written as comments in the article.
-
-    ``ignore`` holds for the next block, ``off`` until the ``on`` of the same rules or the end,
-    ``ignore-file`` for the whole article.
+    ``ignore`` holds for the next block, ``off`` until the ``on`` of the same rules or the end (an
+    ``on`` without rules ends every ``off``), ``ignore-file`` for the whole article.  Rules are
+    parted by blanks or commas; what follows ``--`` or a colon is the reason.
     """
     silences: list[Silence] = []
+    faults: list[Fault] = []
     open_ranges: dict[tuple[str, ...], Comment] = {}
-    end = len(document.source.text)
+    starts = [block.span.start for block in document.blocks] if document.comments else []
     for comment in document.comments:
         match = DIRECTIVE.fullmatch(comment.text)
         if match is None:
             continue
-        verb, rules = match["verb"], tuple(re.findall(r"[\w-]+", match["rules"]))
+        verb, rules = match["verb"].lower(), _named_rules(match["rules"])
+        faults += _faults(verb, rules, comment, known)
         if verb == "ignore":
-            silences.append(_silence(rules, _next_block(document, comment.span.end), comment.span))
+            place = bisect_left(starts, comment.span.end)
+            block = document.blocks[place : place + 1]
+            span = block[0].span if block else Span(comment.span.end, comment.span.end)
+            silences.append(_silence(rules, span, comment))
         elif verb == "ignore-file":
-            silences.append(_silence(rules, None, comment.span))
+            silences.append(_silence(rules, None, comment))
         elif verb == "off":
             open_ranges.setdefault(rules, comment)
-        elif verb == "on" and rules in open_ranges:
-            opened = open_ranges.pop(rules)
-            silences.append(_silence(rules, Span(opened.span.end, comment.span.start), opened.span))
-    for rules, opened in open_ranges.items():
-        silences.append(_silence(rules, Span(opened.span.end, end), opened.span))
-    return silences
+        elif verb == "on":
+            closed = [rules] if rules in open_ranges else [] if rules else list(open_ranges)
+            if not closed:
+                faults.append(Fault(comment.span, "This 'on' has no 'off' before it"))
+            silences += [_range(r, open_ranges.pop(r), comment.span.start) for r in closed]
+    end = len(document.source.text)
+    silences += [_range(rules, opened, end) for rules, opened in open_ranges.items()]
+    return Directives(tuple(silences), tuple(faults))
 
 
-def _silence(rules: tuple[str, ...], span: Span | None, written: Span) -> Silence:
-    return Silence(rules, span, None, "a comment", written)
+def _named_rules(written: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[\w-]+", REASON.split(written, maxsplit=1)[0]))
 
 
-def _next_block(document: Document, offset: int) -> Span:
-    for block in document.blocks:
-        if block.span.start >= offset:
-            return block.span
-    return Span(offset, offset)
+def _faults(
+    verb: str, rules: tuple[str, ...], comment: Comment, known: Collection[RuleName]
+) -> list[Fault]:
+    if verb not in VERBS:
+        hint = did_you_mean(verb, VERBS, f"there are {', '.join(VERBS)}")
+        return [Fault(comment.span, f"newslint has no directive {verb!r}{hint}")]
+    unknown = [name for name in rules if known and not any(names(name, rule) for rule in known)]
+    every_name = [word for rule in known for word in rule] if unknown else []
+    return [
+        Fault(comment.span, f"No rule is called {name!r}{did_you_mean(name, every_name)}")
+        for name in unknown
+    ]
+
+
+def _range(rules: tuple[str, ...], opened: Comment, end: int) -> Silence:
+    return _silence(rules, Span(opened.span.end, end), opened)
+
+
+def _silence(rules: tuple[str, ...], span: Span | None, comment: Comment) -> Silence:
+    return Silence(rules, span, None, "a comment", comment.span)
 
 
 def finding_words(finding: Finding, document: Document) -> str:
     """The words that identify a finding: folded, without marks, so that small edits keep them."""
-    text = finding.key if finding.key is not None else _source_text(finding, document)
+    return normalised(finding.key if finding.key is not None else _source_text(finding, document))
+
+
+def normalised(text: str) -> str:
+    """The folded words of a text with one blank between them; of one without words, its marks."""
     return " ".join(fold(word.text) for word in words_of(text)) or " ".join(text.split())
 
 
@@ -142,5 +175,4 @@ def _source_text(finding: Finding, document: Document) -> str:
 
 
 def _in_order(wanted: str, words: str) -> bool:
-    wanted_words = " ".join(fold(word.text) for word in words_of(wanted))
-    return f" {wanted_words} " in f" {words} " or wanted == words
+    return f" {normalised(wanted)} " in f" {words} "

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from newslint.similarity.candidates import likely_pairs
 from newslint.similarity.passages import Passage
-from newslint.similarity.verify import Profile, similarity
+from newslint.similarity.verify import Profile, required_similarity, similarity
 
 # Up to so many passages an index of word pairs finds every candidate, and is quicker than
 # importing numpy and datasketch and hashing.
@@ -34,12 +34,16 @@ def matches(
     where they are needed and not given. Compare paragraphs and sentences in calls of their own.
     """
     profiles = [Profile(passage.tokens) for passage in passages]
-    return sorted(
-        Match(one, other, score)
-        for one, other in _candidates(profiles, threshold, keys)
-        if owners[one] != owners[other]
-        and (score := similarity(profiles[one], profiles[other], at_least=threshold)) >= threshold
-    )
+    found: list[Match] = []
+    for first, second in _candidates(profiles, threshold, keys):
+        if owners[first] == owners[second]:
+            continue
+        one, other = profiles[first], profiles[second]
+        required = required_similarity(threshold, one, other)
+        score = similarity(one, other, at_least=required)
+        if score >= required:
+            found.append(Match(first, second, score))
+    return sorted(found)
 
 
 def _candidates(

@@ -8,7 +8,7 @@ from newslint.similarity.candidates import likely_pairs
 from newslint.similarity.frequencies import zipf
 from newslint.similarity.passages import Passage
 from newslint.similarity.tokens import is_number
-from newslint.similarity.verify import Profile, similarity
+from newslint.similarity.verify import Profile, required_similarity, similarity
 
 # Under this share of function words a passage is a table row, a line-up or a list of names.
 FEWEST_FUNCTION_WORDS = 0.20
@@ -18,14 +18,6 @@ FEWEST_TOKENS = 8
 # for rare words: the sum of 6.3 - zipf over them.
 FEWEST_TOKENS_IF_EQUAL = 5
 STRIKING_WEIGHT = 6.0
-
-# Chance likeness grows as the shorter passage gets shorter, and as the longer one gets longer: what
-# is added to the threshold below 20 tokens (for each token), and where one is this many times the
-# other. Both are bag-of-words coincidences; a sentence that is really lifted scores far above.
-SHORT = 20
-SURCHARGE_A_TOKEN = 0.01
-LOPSIDED = 2.5
-SURCHARGE_IF_LOPSIDED = 0.12
 
 # The least share of its words that one mould changes from one use to the next.
 FORMULA_DIFFERS = 0.15
@@ -52,22 +44,13 @@ def alike_passages(
     profiles = [Profile(passages[k].tokens) for k in distinct]
     for one, other in likely_pairs(profiles, threshold):
         earlier, later = distinct[one], distinct[other]
-        required = _required(threshold, profiles[one], profiles[other])
+        required = required_similarity(threshold, profiles[one], profiles[other])
         score = similarity(profiles[one], profiles[other], at_least=required)
         if score < required:
             continue
         if not is_formula(passages[earlier], passages[later], function_words):
             alike[earlier, later] = score
     return alike
-
-
-def _required(threshold: float, one: Profile, other: Profile) -> float:
-    """The threshold for these two, higher where chance is more likely to reach it."""
-    short, long = sorted((len(one.tokens), len(other.tokens)))
-    surcharge = SURCHARGE_A_TOKEN * max(0, SHORT - short)
-    if long >= LOPSIDED * short:
-        surcharge = max(surcharge, SURCHARGE_IF_LOPSIDED)
-    return threshold + surcharge
 
 
 def is_prose(tokens: Sequence[str], function_words: frozenset[str]) -> bool:

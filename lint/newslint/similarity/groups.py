@@ -23,7 +23,7 @@ class Repeat(NamedTuple):
     """A stretch of the article that stands in it before, with all the places where it does.
 
     ``similarity`` is that of the most alike two passages of the group, from 0 to 1. ``exact``:
-    all places have the same words.
+    the later place has the very words of an earlier one.
     """
 
     later: Span
@@ -107,7 +107,7 @@ def _repeat_of(group: Sequence[Twin]) -> Repeat:
         later,
         tuple(earlier),
         max(twin.similarity for twin in group),
-        all(twin.exact for twin in group),
+        any(twin.exact and later in (twin.first, twin.second) for twin in group),
     )
 
 

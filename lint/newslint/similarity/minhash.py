@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 if TYPE_CHECKING:
-    import numpy
+    import numpy as np
 
 BANDS = 42
 BAND_SIZE = 3
@@ -53,12 +53,12 @@ def keys_of(passages: Sequence[Sequence[str]]) -> list[list[int]]:
     return [[*next(bands), *fingerprints(tokens)] if len(tokens) > 1 else [] for tokens in passages]
 
 
-def signatures(passages: Sequence[Sequence[str]]) -> numpy.ndarray[Any, Any]:
+def signatures(passages: Sequence[Sequence[str]]) -> np.ndarray[Any, Any]:
     """The MinHash values over the pairs of words: one row of 126 a passage.
 
     They are the same under every version of datasketch from 1.6: a stored archive stays good.
     """
-    import numpy
+    import numpy as np
 
     minhash = _datasketch().MinHash
     pairs = ([f"{one} {other}".encode() for one, other in pairwise(tokens)] for tokens in passages)
@@ -67,7 +67,7 @@ def signatures(passages: Sequence[Sequence[str]]) -> numpy.ndarray[Any, Any]:
         # Since 2.0 another scheme is the default, with other values.
         options["scheme"] = "legacy"
     rows = [sketch.hashvalues for sketch in minhash.bulk(pairs, **options)]
-    return numpy.array(rows, dtype=numpy.uint64).reshape(len(rows), BANDS * BAND_SIZE)
+    return np.array(rows, dtype=np.uint64).reshape(len(rows), BANDS * BAND_SIZE)
 
 
 def fingerprints(tokens: Sequence[str]) -> list[int]:
@@ -99,19 +99,19 @@ def candidate_pairs(key_lists: Iterable[Iterable[int]]) -> set[tuple[int, int]]:
     return pairs
 
 
-def _band_keys(rows: numpy.ndarray[Any, Any]) -> list[list[int]]:
+def _band_keys(rows: np.ndarray[Any, Any]) -> list[list[int]]:
     """The 42 keys of each row: the three values of a band and its number, mixed."""
-    import numpy
+    import numpy as np
 
     bands = rows.reshape(len(rows), BANDS, BAND_SIZE)
-    mixed = numpy.broadcast_to(
-        numpy.arange(1, BANDS + 1, dtype=numpy.uint64) * numpy.uint64(_MIXERS[0]),
+    mixed = np.broadcast_to(
+        np.arange(1, BANDS + 1, dtype=np.uint64) * np.uint64(_MIXERS[0]),
         (len(rows), BANDS),
     )
     for value, mixer in enumerate(_MIXERS):
-        mixed = (mixed ^ bands[:, :, value]) * numpy.uint64(mixer)
-        mixed = mixed ^ (mixed >> numpy.uint64(29))
-    found: list[list[int]] = (mixed & numpy.uint64(_KEY_MASK)).tolist()
+        mixed = (mixed ^ bands[:, :, value]) * np.uint64(mixer)
+        mixed = mixed ^ (mixed >> np.uint64(29))
+    found: list[list[int]] = (mixed & np.uint64(_KEY_MASK)).tolist()
     return found
 
 

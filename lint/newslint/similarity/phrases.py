@@ -31,10 +31,13 @@ _NOUN_LINKS = frozenset({"of", "and", "or"})
 
 # A phrase may begin with these, though they are function words: "behind closed doors", "with
 # neither side", "on the brink".
-HEADS = frozenset(
-    """about across against amid at behind below beneath beyond by despite for from in into neither
-    never no nor not off on out over through under until up with within without""".split()
-)
+# fmt: off
+HEADS = frozenset((
+    "about", "across", "against", "amid", "at", "behind", "below", "beneath", "beyond", "by",
+    "despite", "for", "from", "in", "into", "neither", "never", "no", "nor", "not", "off", "on",
+    "out", "over", "through", "under", "until", "up", "with", "within", "without",
+))
+# fmt: on
 # These stay before the first content word or after the last: "the war would", "willing to".
 _ARTICLES = frozenset({"a", "an", "the"})
 
@@ -117,9 +120,9 @@ def _names(segments: Sequence[Segment], tokens: Sequence[Sequence[str]]) -> froz
     """The words that have a capital wherever they do not start a sentence."""
     capital: set[str] = set()
     small: set[str] = set()
-    for segment, folded_words in zip(segments, tokens):
+    for segment, folded_words in zip(segments, tokens, strict=True):
         first = 1 if segment.starts_sentence else 0
-        for word, token in zip(segment.words[first:], folded_words[first:]):
+        for word, token in zip(segment.words[first:], folded_words[first:], strict=True):
             (capital if word.text[0].isupper() else small).add(token)
     return frozenset(capital - small)
 

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
-from newslint.text.words import WORD
+# Letters and digits with what joins them: don't, at&t, 1,500, 3.5, u.s. This is not the pattern of
+# the document's words, which may change: keys in an archive are made of these.
+_TOKEN = re.compile(
+    r"""
+    [^\W_] [\w\u0300-\u036f]*
+    (?: ['&] [^\W_] [\w\u0300-\u036f]*       # don't, at&t
+      | (?<=\d) [.,] (?=\d) \w+               # 1,500  3.5
+      | (?<=[a-z]) \. (?=[a-z]\.) [a-z] \.?   # u.s.
+    )*
+    """,
+    re.VERBOSE,
+)
 
 # What word processors write for the apostrophe and the hyphen: a pasted copy often has the
 # other one. A soft hyphen is no part of the word.
@@ -18,7 +30,7 @@ def tokens_of(text: str) -> tuple[str, ...]:
     "14-nation" / "15-nation" match in part. Punctuation, dashes and quotation marks are none.
     Empty where the text has no word.
     """
-    return tuple(match.group() for match in WORD.finditer(folded(text).replace("-", " ")))
+    return tuple(match.group() for match in _TOKEN.finditer(folded(text).replace("-", " ")))
 
 
 def folded(text: str) -> str:

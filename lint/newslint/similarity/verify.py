@@ -21,6 +21,14 @@ from math import fsum
 from newslint.similarity.frequencies import idf
 from newslint.similarity.tokens import is_number
 
+# Chance likeness grows as the shorter passage gets shorter, and as the longer one gets longer: what
+# is added to the threshold below 20 tokens (for each token), and where one is this many times the
+# other. Both are bag-of-words coincidences; a sentence that is really lifted scores far above.
+SHORT = 20
+SURCHARGE_A_TOKEN = 0.01
+LOPSIDED = 2.5
+SURCHARGE_IF_LOPSIDED = 0.12
+
 
 class Profile:
     """What scoring needs to know of one passage, counted once: a pair then costs microseconds."""
@@ -64,6 +72,15 @@ def similarity(one: Profile, other: Profile, at_least: float = 0.0) -> float:
     if wording + 1.0 < 2 * at_least:
         return 0.0
     return (wording + _weight_share(short, long)) / 2
+
+
+def required_similarity(threshold: float, one: Profile, other: Profile) -> float:
+    """The threshold for these two, higher where chance is more likely to reach it."""
+    short, long = sorted((len(one.tokens), len(other.tokens)))
+    surcharge = SURCHARGE_A_TOKEN * max(0, SHORT - short)
+    if long >= LOPSIDED * short:
+        surcharge = max(surcharge, SURCHARGE_IF_LOPSIDED)
+    return threshold + surcharge
 
 
 def weight_of(words: Iterable[str]) -> float:

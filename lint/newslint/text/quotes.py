@@ -83,7 +83,10 @@ MARK = re.compile("[\"'“”„‟‘’‚‛«»‹›′″＂＇]")
 _STRAIGHT = frozenset("\"'＂＇")
 _DOUBLE = frozenset('"“”„‟«»″＂')
 _PRIMES = frozenset("′″")
-_SINGLE_CLOSERS_AND_PRIME = frozenset("'’＇‘′")
+_LOW = frozenset("„‚")  # what they open closes with the marks that open elsewhere: „so“
+_NEVER_WRONG = _STRAIGHT | frozenset("«»‹›")  # guillemets point in or out, by country
+_SINGLE_CLOSERS = frozenset("'’＇‘′")
+_ENDS_PLURALS = frozenset("sSzx")
 
 # Letters that an apostrophe stands for at the start of a word: ’til, ’em, ’70s, ’08.
 ELISION = re.compile(
@@ -111,6 +114,8 @@ _OPENS_AFTER = frozenset("([{<–—―-/‐‑")
 _CLOSES_BEFORE = frozenset(",;:!?)]}>–—―-/‐‑")
 _NEVER_AFTER_OPENING = frozenset(".,;:!?…)]}")
 _DOT_OF_A_WORD = re.compile(r"\.(?:\.|\w)")
+_OPENING_BRACKETS = frozenset("([{<")
+_CLOSES_SURELY = frozenset(")]}>,;:!?.")
 _CARRIED_BLOCKS = 4
 
 
@@ -132,8 +137,16 @@ class _Glyphs(NamedTuple):
     closing: frozenset[str]
 
 
+class _Beside(NamedTuple):
+    """What stands beside a mark and the marks next to it; the side where a pattern tells it."""
+
+    before: str
+    after: str
+    known: _Side | None
+
+
 class _Raw(NamedTuple):
-    """A mark before its use is known; ``before`` and ``after`` look past neighbouring marks."""
+    """A mark before its use is known; ``before`` is the letter before it and its neighbours."""
 
     offset: int
     char: str
@@ -148,11 +161,11 @@ class _Raw(NamedTuple):
 def quote_marks(document: Document) -> list[QuoteMark]:
     """Every quotation mark, apostrophe and prime of the prose blocks, in order, with its use."""
     glyphs = _glyphs(document.language)
-    measures = _measure_marks(document.prose)
+    known = _set_sides(document.prose)
     marks: list[QuoteMark] = []
     carried = 0  # blocks for which a single quotation has been open
     for block, offsets in _offsets_by_block(document):
-        raws = _raw_marks(document.prose, block, offsets, measures)
+        raws = _raw_marks(document.prose, block, offsets, known)
         reader = _Reader(raws, glyphs, opens_inside=0 < carried <= _CARRIED_BLOCKS)
         marks += reader.read()
         carried = carried + 1 if reader.has_open_single else 0
@@ -242,17 +255,20 @@ class _Reader:
             self._open.append(raw)
             if not raw.is_double:
                 self._carries_single = False
-        elif use is MarkUse.CLOSES:
-            self._close(raw)
-        return QuoteMark(raw.offset, raw.char, use, raw.is_double, self._points_wrong(raw, use))
+        partner = self._close(raw) if use is MarkUse.CLOSES else ""
+        is_wrong = partner not in _LOW and self._points_wrong(raw, use)
+        return QuoteMark(raw.offset, raw.char, use, raw.is_double, is_wrong)
 
-    def _close(self, raw: _Raw) -> None:
+    def _close(self, raw: _Raw) -> str:
+        """Take the open mark that ``raw`` closes from the pile, and give its glyph or ""."""
         for depth in range(len(self._open) - 1, -1, -1):
             if self._open[depth].is_double is raw.is_double:
+                partner = self._open[depth].char
                 del self._open[depth:]
-                return
+                return partner
         if not raw.is_double:
             self._carries_single = False
+        return ""
 
     def _is_open(self, *, double: bool) -> bool:
         return any(raw.is_double is double for raw in self._open[-4:])
@@ -264,17 +280,21 @@ class _Reader:
         if raw.side is _Side.OPEN:
             # A closing glyph before a word, inside an open quotation that nothing else closes,
             # stands on the wrong side of its blank.
-            stray = raw.char in self._glyphs.closing - self._glyphs.opening - _STRAIGHT
-            if stray and is_open and self._next[index] is not _Side.CLOSE:
-                return MarkUse.CLOSES
-            return MarkUse.OPENS
+            is_stray = is_open and self._next[index] is not _Side.CLOSE
+            return MarkUse.CLOSES if is_stray and self._closes(raw) else MarkUse.OPENS
         if raw.side is _Side.CLOSE:
             return MarkUse.PRIME if self._is_inches(index, raw, is_open) else MarkUse.CLOSES
-        if raw.char in self._glyphs.opening - self._glyphs.closing:
-            return MarkUse.OPENS
-        if raw.char in self._glyphs.closing - self._glyphs.opening:
-            return MarkUse.CLOSES
+        if self._opens(raw) or self._closes(raw):
+            return MarkUse.OPENS if self._opens(raw) else MarkUse.CLOSES
         return MarkUse.CLOSES if is_open else MarkUse.OPENS
+
+    def _opens(self, raw: _Raw) -> bool:
+        """Whether the glyph does nothing but open."""
+        return raw.char in self._glyphs.opening and raw.char not in self._glyphs.closing
+
+    def _closes(self, raw: _Raw) -> bool:
+        """Whether the glyph does nothing but close."""
+        return raw.char in self._glyphs.closing and raw.char not in self._glyphs.opening
 
     def _is_inches(self, index: int, raw: _Raw, is_open: bool) -> bool:
         """Whether a mark after a figure stands for inches or seconds and closes nothing."""
@@ -316,15 +336,14 @@ class _Reader:
         return MarkUse.CLOSES
 
     def _points_wrong(self, raw: _Raw, use: MarkUse) -> bool:
-        if use is MarkUse.PRIME or raw.char in _STRAIGHT:
+        if use is MarkUse.PRIME or raw.char in _NEVER_WRONG:
             return False
         if raw.char in _PRIMES:
             return True
-        opening, closing = self._glyphs
         if use is MarkUse.OPENS:
-            return raw.char in closing and raw.char not in opening
+            return self._closes(raw)
         if use is MarkUse.CLOSES:
-            return raw.char in opening and raw.char not in closing
+            return self._opens(raw)
         return raw.char == "‘" and raw.side is not _Side.APOSTROPHE
 
 
@@ -341,12 +360,12 @@ def _next_sides(raws: Sequence[_Raw]) -> list[_Side | None]:
 
 
 def _raw_marks(
-    prose: str, block: Block, offsets: Sequence[int], measures: frozenset[int]
+    prose: str, block: Block, offsets: Sequence[int], known: dict[int, _Side]
 ) -> list[_Raw]:
     before = _outer_neighbours(prose, offsets, block.start, -1)
     after = _outer_neighbours(prose, offsets, block.end, +1)
     return [
-        _raw_mark(prose, block, offset, (before[n], after[n]), offset in measures)
+        _raw_mark(prose, block, offset, _Beside(before[n], after[n], known.get(offset)))
         for n, offset in enumerate(offsets)
     ]
 
@@ -366,36 +385,33 @@ def _outer_neighbours(prose: str, offsets: Sequence[int], edge: int, step: int) 
     return found
 
 
-def _raw_mark(
-    prose: str, block: Block, offset: int, beside: tuple[str, str], is_measure: bool
-) -> _Raw:
-    before, after = beside
+def _raw_mark(prose: str, block: Block, offset: int, beside: _Beside) -> _Raw:
     char = prose[offset]
     is_double = char in _DOUBLE
-    head = prose[max(block.start, offset - 8) : offset]
     tail = prose[offset + 1 : min(block.end, offset + 12)]
-    follows_number = before.isnumeric() and _SHORT_NUMBER.search(head) is not None
-    is_elision = False
-    if is_measure:
-        side = _Side.PRIME
-    else:
-        side = _side(before, after, tail)
-        if not is_double:
-            is_elision = side is _Side.OPEN and _is_elision(tail, char)
-            if after.isalnum() and before.isalnum() and not _is_blank(before):
-                side = _Side.INSIDE
-    if char == "′" and follows_number and head[:-1] == "":
-        follows_number = True
-    is_possessive = before in "sSzx" and before != "" and (after == " " and tail[1:2].isalnum())
-    return _Raw(offset, char, is_double, before, side, follows_number, is_elision, is_possessive)
+    side = beside.known or _side(beside.before, beside.after, tail)
+    is_elision = not is_double and side is _Side.OPEN and _is_elision(tail)
+    if not is_double and beside.before.isalnum() and beside.after.isalnum():
+        side = beside.known or _Side.INSIDE
+    number = prose[max(block.start, offset - 8) : offset] if beside.before.isnumeric() else ""
+    return _Raw(
+        offset=offset,
+        char=char,
+        is_double=is_double,
+        before=beside.before,
+        side=side,
+        follows_number=_SHORT_NUMBER.search(number) is not None,
+        is_elision=is_elision,
+        is_possessive=beside.before in _ENDS_PLURALS
+        and beside.after == " "
+        and tail[1:2].isalnum(),
+    )
 
 
-def _is_elision(tail: str, char: str) -> bool:
+def _is_elision(tail: str) -> bool:
+    """Whether an apostrophe opens the word: 'round the corner, but not the word 'round'."""
     match = ELISION.match(tail)
-    if match is None:
-        return False
-    # 'round' is a quoted word, 'round is not.
-    return not (match.end() < len(tail) and tail[match.end()] in _SINGLE_CLOSERS_AND_PRIME)
+    return match is not None and tail[match.end() : match.end() + 1] not in _SINGLE_CLOSERS
 
 
 def _side(before: str, after: str, tail: str) -> _Side:
@@ -417,30 +433,31 @@ def _side(before: str, after: str, tail: str) -> _Side:
 def _between(before: str, after: str) -> _Side:
     """The side of a mark that could stand at either: blanks, dashes and brackets around it."""
     if _is_blank(before) and _is_blank(after):
-        if before == "" and after == "":
+        if before == after or (before and after):
             return _Side.FREE
-        return _Side.OPEN if before == "" else _Side.CLOSE if after == "" else _Side.FREE
-    if before in "([{<" and before:
+        return _Side.CLOSE if before else _Side.OPEN
+    if before in _OPENING_BRACKETS:
         return _Side.OPEN
-    if after in ")]}>,;:!?." and after:
+    if after in _CLOSES_SURELY:
         return _Side.CLOSE
     if _is_blank(before):
         return _Side.OPEN
-    if _is_blank(after):
-        return _Side.CLOSE
-    return _Side.FREE
+    return _Side.CLOSE if _is_blank(after) else _Side.FREE
 
 
 def _is_blank(char: str) -> bool:
     return char == "" or char.isspace()
 
 
-def _measure_marks(prose: str) -> frozenset[int]:
-    """The marks that stand for feet and inches side by side, and the apostrophes of rock 'n' roll."""
-    places: set[int] = set()
+def _set_sides(prose: str) -> dict[int, _Side]:
+    """The marks whose use a pattern tells: feet and inches, the apostrophes of rock 'n' roll."""
+    sides: dict[int, _Side] = {}
     for match in MEASURE.finditer(prose):
-        places.update((match.start("feet"), match.start("inches"), match.end() - 1))
-    return frozenset(places)
+        for place in (match.start("feet"), match.start("inches"), match.end() - 1):
+            sides[place] = _Side.PRIME
+    for match in ROCK_N_ROLL.finditer(prose):
+        sides[match.start()] = sides[match.end() - 1] = _Side.APOSTROPHE
+    return sides
 
 
 def _offsets_by_block(document: Document) -> Iterator[tuple[Block, list[int]]]:

@@ -97,6 +97,7 @@ _MARK = ".!?…؟۔।"
 _LINE_OF_A_LIST = 24  # code points; a wrapped line of prose is longer
 _LONGEST_ABBREVIATION = 24
 _GOES_ON = frozenset(",;:)%&=/+")  # what follows is no beginning
+_LONGEST_SINGLE_QUOTE = 400  # code points, to keep the search linear
 _OPEN_SINGLE_QUOTE = re.compile(r"‘|(?<!\w)'")
 _BEFORE_MORE = frozenset("([{-–—")  # "Acme Inc. (ACM)", "ALBANY, N.Y. - Lawmakers"
 _SPACED_FOUR_DOTS = re.compile(r"\.(?:[ \u00a0]\.){3}")
@@ -279,7 +280,7 @@ def _dots_of_next(stop: _Stop) -> int:
     """How many characters of the marks belong to the sentence after them.
 
     Of four spaced dots the first is the full stop, the others stand for what was left out
-    (Chicago Manual of Style, 13.53), and go with what comes after the gap.
+    (the Chicago Manual of Style), and go with what comes after the gap.
     """
     if stop.word and not stop.closers and _SPACED_FOUR_DOTS.fullmatch(stop.marks):
         return len(stop.marks) - 1
@@ -391,7 +392,8 @@ def _last_word_ends(stop: _Stop, kind: AbbreviationKind, grammar: _Grammar) -> b
 
 def _is_subject(stop: _Stop) -> bool:
     """Whether the abbreviation is all that the sentence has: "The U.S. Should act", a headline."""
-    return stop.text.count(" ", stop.sentence, stop.start) < 2 and stop.start - stop.sentence < 24
+    # The length first: without it a text that never ends a sentence takes quadratic time.
+    return stop.start - stop.sentence < 24 and stop.text.count(" ", stop.sentence, stop.start) < 2
 
 
 def _is_possessive(stop: _Stop, kind: AbbreviationKind) -> bool:
@@ -399,7 +401,7 @@ def _is_possessive(stop: _Stop, kind: AbbreviationKind) -> bool:
     if kind not in (AbbreviationKind.ACRONYM, AbbreviationKind.COMPANY):
         return False
     return stop.closers in ("'", "’") and not _OPEN_SINGLE_QUOTE.search(
-        stop.text, stop.sentence, stop.start
+        stop.text, max(stop.sentence, stop.start - _LONGEST_SINGLE_QUOTE), stop.start
     )
 
 
@@ -560,7 +562,7 @@ def _possible_end(opening: str, closing: str) -> re.Pattern[str]:
         rf"""
         (?: (?<! [{_MARK}] ) (?<! [{_MARK}][ \u00a0] )
             (?P<marks> [{_MARK}]+ (?: [ \u00a0] [{_MARK}]+ )* )
-            (?P<closers> [{closing})\]}}]* )
+            (?P<closers> [{closing})\]}}]* ) (?: \[ \d{{1,3}} \] )*    # and notes: [1][2]
             (?: (?= (?P<lead> \s [{opening}(\[{{–—\-\s]* ) (?P<next> (?! [{_MARK}] ) \S{{0,24}} ) )
               | (?= (?P<glued> [A-Z][a-z]* \.? ) (?: \s | [,'’] ) )
             )

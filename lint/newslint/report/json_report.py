@@ -1,0 +1,142 @@
+"""The report for programs: JSON, version 1, promised by ``schema.json`` beside this file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from newslint.report import ReportOptions
+from newslint.report.escape import encodable
+from newslint.result import (
+    ArticleResult,
+    InputError,
+    Place,
+    PlacedEdit,
+    PlacedFinding,
+    PlacedFix,
+    PlacedRelated,
+    RunResult,
+)
+from newslint.version import __version__
+
+SCHEMA = "newslint.report/1"
+SCHEMA_FILE = Path(__file__).with_name("schema.json")
+
+
+def render(result: RunResult, options: ReportOptions) -> str:  # noqa: ARG001
+    """The report, one line a finding, in ASCII: other characters are escaped as JSON has it.
+
+    A lone surrogate becomes U+FFFD, since many JSON readers refuse it.
+    """
+    findings = result.findings
+    parts = [
+        f'"schema": {_dumps(SCHEMA)}',
+        f'"tool": {_dumps({"name": "newslint", "version": __version__})}',
+        f'"summary": {_dumps(_summary(result))}',
+        f'"findings": {_listed(map(_finding, findings))}',
+        f'"metrics": {_listed(_metrics(one) for one in result.articles if one.metrics)}',
+        f'"errors": {_listed(map(_error, result.errors))}',
+    ]
+    return "{" + ",\n ".join(parts) + "}\n"
+
+
+def _dumps(value: Any) -> str:
+    return json.dumps(value)
+
+
+def _listed(items: Iterable[dict[str, Any]]) -> str:
+    """A list with one line an item: an indented one would take Python's slow encoder."""
+    lines = [f"\n  {_dumps(item)}" for item in items]
+    return f"[{','.join(lines)}]"
+
+
+def _summary(result: RunResult) -> dict[str, Any]:
+    return {
+        "files": len({article.path for article in result.articles}),
+        "findings": len(result.findings),
+        "fixable": sum(_is_fixable(finding) for finding in result.findings),
+        "suppressed": sum(article.suppressed for article in result.articles),
+        "by_severity": {s.value: count for s, count in result.count_by_severity().items()},
+        "by_code": result.count_by_code(),
+    }
+
+
+def _is_fixable(finding: PlacedFinding) -> bool:
+    """Whether the fix can be made; one that is only shown cannot."""
+    return finding.fix is not None and finding.fix.applicability != "shown"
+
+
+def _finding(finding: PlacedFinding) -> dict[str, Any]:
+    place = finding.place
+    return {
+        "path": encodable(place.path),
+        "code": encodable(finding.code),
+        "rule": encodable(finding.rule),
+        "severity": finding.severity.value,
+        "confidence": finding.confidence.value,
+        "message": encodable(finding.message),
+        **_range(place),
+        "related": [_related(related) for related in finding.related],
+        "fix": _fix(finding.fix),
+        "article": None if place.article is None else encodable(place.article),
+        "fingerprint": finding.fingerprint,
+        "similarity": _rounded(finding.similarity),
+    }
+
+
+def _related(related: PlacedRelated) -> dict[str, Any]:
+    place = related.place
+    return {
+        "path": encodable(place.path),
+        **_range(place),
+        "message": encodable(related.message),
+        **_named(place.article),
+        "similarity": _rounded(related.similarity),
+    }
+
+
+def _fix(fix: PlacedFix | None) -> dict[str, Any] | None:
+    if fix is None:
+        return None
+    return {
+        "applicability": fix.applicability,
+        "title": encodable(fix.title),
+        "edits": [{**_range(edit), "text": encodable(edit.text)} for edit in fix.edits],
+    }
+
+
+def _range(place: Place | PlacedEdit) -> dict[str, int]:
+    return {
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+    }
+
+
+def _named(article: str | None) -> dict[str, str]:
+    """The article's name, where one file holds many."""
+    return {} if article is None else {"article": encodable(article)}
+
+
+def _rounded(similarity: float | None) -> float | None:
+    return None if similarity is None else round(similarity, 4)
+
+
+def _metrics(article: ArticleResult) -> dict[str, Any]:
+    metrics = article.metrics
+    assert metrics is not None
+    return {
+        "path": encodable(article.path),
+        "words": metrics.words,
+        "sentences": metrics.sentences,
+        "flesch_reading_ease": metrics.flesch_reading_ease,
+        "flesch_kincaid_grade": metrics.flesch_kincaid_grade,
+        **_named(article.article),
+    }
+
+
+def _error(error: InputError) -> dict[str, str]:
+    return {"path": encodable(error.path), "message": encodable(error.message)}

@@ -1,0 +1,86 @@
+"""What a run comes to: one line of totals, and how the articles read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from newslint.checking import LONG_SENTENCE, Metrics
+from newslint.report.escape import shown_path
+from newslint.report.paint import BOLD, GOOD, Painter, style_of, word_of
+from newslint.result import ArticleResult, RunResult
+
+# More articles than these are not told one by one.
+_FEW = 5
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 finding", "1,204 findings"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def totals(result: RunResult, paint: Painter) -> str:
+    """One line: how many findings of which severity in how many articles, and what was silenced."""
+    articles = counted(len(result.articles), "article")
+    by_severity = {s: n for s, n in result.count_by_severity().items() if n}
+    silenced = sum(article.suppressed for article in result.articles)
+    rest = f"; {silenced:,} suppressed" if silenced else ""
+    if not by_severity:
+        return paint(f"No findings in {articles}", GOOD) + rest
+    parts = [paint(counted(n, word_of(s)), style_of(s)) for s, n in by_severity.items()]
+    head = f"{counted(sum(by_severity.values()), 'finding')} in {articles}"
+    return f"{paint(head, BOLD)}: {', '.join(parts)}{rest}"
+
+
+def unfinished(result: RunResult, paint: Painter) -> Iterator[str]:
+    """What the run left undone: rules that do not know the language, inputs that failed."""
+    for reason, codes in _skipped(result.articles).items():
+        who = f"{len(codes)} rules" if len(codes) > 3 else ", ".join(codes)
+        yield f"Not run: {who} ({reason})"
+    if result.errors:
+        yield paint(f"{counted(len(result.errors), 'error')}: the report is not complete", BOLD)
+
+
+def _skipped(articles: Sequence[ArticleResult]) -> dict[str, list[str]]:
+    """The codes by the reason.  What a rule needs beside the article is the user's own choice."""
+    found: dict[str, set[str]] = {}
+    for code, reason in sorted({pair for article in articles for pair in article.skipped}):
+        if not reason.startswith("needs"):
+            found.setdefault(reason, set()).add(code)
+    return {reason: sorted(codes) for reason, codes in sorted(found.items())}
+
+
+def reading(result: RunResult) -> Iterator[str]:
+    """How the articles read: each of a few, or the middle one of many."""
+    read = [(article, article.metrics) for article in result.articles if article.metrics]
+    if not read:
+        return
+    if len(result.articles) == 1:
+        yield f"Reads {_in_words(read[0][1])}"
+    elif len(read) <= _FEW:
+        for article, metrics in read:
+            yield f"{shown_name(article.path, article.article)} reads {_in_words(metrics)}"
+    else:
+        yield f"Reads {_in_words(*(metrics for _, metrics in read))}"
+
+
+def shown_name(path: str, article: str | None) -> str:
+    """An article as people call it: its path, and its name where the file holds many."""
+    return shown_path(path) if article is None else f"{shown_path(path)} ({shown_path(article)})"
+
+
+def _in_words(*articles: Metrics) -> str:
+    """The grade (of the middle one), the words and the long sentences of articles."""
+    from newslint.text.readability import grade_in_words
+
+    middle = sorted(metrics.flesch_kincaid_grade for metrics in articles)[len(articles) // 2]
+    grade, _, stage = grade_in_words(middle).partition(": ")
+    where = f"at {grade}" if grade.startswith("grade") else grade
+    which = f", the median of {counted(len(articles), 'article')}" if len(articles) > 1 else ""
+    words = sum(metrics.words for metrics in articles)
+    sentences = sum(metrics.sentences for metrics in articles)
+    long = sum(metrics.long_sentences for metrics in articles)
+    share = f"{long:,}" if long else "none"
+    return (
+        f"{where} ({stage}){which}; {counted(words, 'word')}; "
+        f"{share} of {counted(sentences, 'sentence')} over {LONG_SENTENCE} words"
+    )

@@ -1,0 +1,57 @@
+"""The file has bytes that are no text in its encoding.
+
+What it finds
+    Bytes that cannot be read as UTF-8 (or as the encoding that the file's mark names); they are
+    shown as �. Also a file that is not UTF-8 at all, so that its encoding had to be guessed.
+Why it matters
+    What the reader gets to see depends on luck.
+Example
+    The bytes 43 61 66 E9 0A, which are “Café” in Latin-1.
+Better
+    The bytes 43 61 66 C3 A9 0A, which are “Café” in UTF-8.
+When it is wrong
+    A newsroom that keeps its files in another encoding should turn the rule off.
+Fix safety
+    There is no fix: only the author knows what was meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newslint import Confidence, Document, Finding, Related, Rule, Severity, Span
+
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+
+
+class UndecodableBytes(Rule):
+    """Reports lost bytes once a file, or that the encoding was guessed."""
+
+    code = "ENC004"
+    name = "undecodable-bytes"
+    severity = Severity.ERROR
+    confidence = Confidence.HIGH
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield one finding with every place where a byte could not be read."""
+        source = document.source
+        if source.undecodable:
+            first, *others = source.undecodable
+            yield self.finding(
+                first,
+                _count(len(source.undecodable), source.encoding),
+                related=tuple(Related(span, "another one") for span in others),
+            )
+        elif source.guessed and (found := _NOT_ASCII.search(source.text)):
+            yield self.finding(
+                Span(*found.span()),
+                f"The file is not UTF-8; it is read as {source.encoding}",
+                confidence=Confidence.MEDIUM,
+                severity=Severity.WARNING,
+            )
+
+
+def _count(count: int, encoding: str) -> str:
+    what = "1 byte" if count == 1 else f"{count} bytes"
+    return f"{what} could not be read as {encoding}"

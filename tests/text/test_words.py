@@ -1,0 +1,110 @@
+"""What counts as one word."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newslint.text.words import Word, fold, words_of
+
+ONE_WORD = """
+don't won’t o'clock O'Neill's boss's Harlow’s 'n' ’n’ co-operate mother-in-law non‑stop
+U.S. U.S.A. U.S.-led U.S.'s a.m. e.g. Ph.D. J.R.R. AT&T R&D Q&A
+3.5 1,500 1,234,567.89 10:30 9/11 24/7 8-year-old 2004-05 20th 90s 1.33bn
+50% 3.5% $5 $5m £1.5bn €20 US$5m A$246bn ¥100
+amazon.com jane@example.org www.example.org https://example.org/news/x-1?a=b
+café naïve Ζωή Привет سلام كِتَاب हिन्दी ไม้ schön user_name
+"""
+
+
+@pytest.mark.parametrize(
+    "word", [*ONE_WORD.split(), "e\u0301te\u0301", "co\u00adop", "می\u200cخواهم"]
+)
+def test_one_word(word: str) -> None:
+    assert words_of(f"({word}) ") == [Word(word, 1, 1 + len(word))]
+
+
+@pytest.mark.parametrize(
+    "text, words",
+    [
+        ("", []),
+        (" -- ... “” ' & $ % _", []),
+        ("Stop! “He left,” she said.", ["Stop", "He", "left", "she", "said"]),
+        ("the end—and then", ["the", "end", "and", "then"]),
+        ("the end--and then", ["the", "end", "and", "then"]),
+        ("rock 'n' roll", ["rock", "'n'", "roll"]),
+        ("the players' union", ["the", "players", "union"]),
+        ("‘I know’", ["I", "know"]),
+        ("in the ’70s", ["in", "the", "70s"]),
+        ("He left the U.S. It hurt.", ["He", "left", "the", "U.S.", "It", "hurt"]),
+        ("It was I. We left.", ["It", "was", "I", "We", "left"]),
+        ("It cost 5. We paid 6, 7 and 8.", ["It", "cost", "5", "We", "paid", "6", "7", "and", "8"]),
+        ("the end.Then it", ["the", "end", "Then", "it"]),
+        ("the firm.I left", ["the", "firm", "I", "left"]),
+        ("See https://example.org/a. Then go.", ["See", "https://example.org/a", "Then", "go"]),
+        ("yes/no @desk #ferry", ["yes", "no", "desk", "ferry"]),
+        ("one\r\ntwo\u00a0three\u2028four", ["one", "two", "three", "four"]),
+    ],
+)
+def test_words_of_a_text(text: str, words: list[str]) -> None:
+    assert [word.text for word in words_of(text)] == words
+
+
+def test_places_are_moved_by_the_offset() -> None:
+    assert words_of("🚢 A ferry", 10) == [Word("A", 12, 13), Word("ferry", 14, 19)]
+
+
+@given(st.text())
+def test_words_stand_where_they_say(text: str) -> None:
+    end = 0
+    for word in words_of(text):
+        assert end <= word.start < word.end
+        assert text[word.start : word.end] == word.text
+        end = word.end
+
+
+@given(st.text(alphabet=st.characters(categories=["Lu", "Ll", "Lo", "Nd"])))
+def test_no_letter_is_left_out(text: str) -> None:
+    assert "".join(word.text for word in words_of(text)) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 100_000,
+        "a'" * 50_000,
+        "1," * 50_000,
+        "a." * 50_000,
+        "a@" * 50_000,
+        " " * 100_000,
+        "'" * 100_000,
+        "http://" * 15_000,
+        "https://" + "." * 100_000,
+        "$" * 100_000,
+    ],
+    ids=lambda text: text[:8],
+)
+def test_no_text_takes_long(text: str) -> None:
+    started = time.perf_counter()
+    words_of(text)
+    assert time.perf_counter() - started < 2
+
+
+@pytest.mark.parametrize(
+    "word, folded",
+    [
+        ("Don’t", "don't"),
+        ("DON'T", "don't"),
+        ("Café", "café"),
+        ("Cafe\u0301", "café"),
+        ("ÉTÉ", "été"),
+        ("U.S.", "u.s."),
+        ("Straße", "straße"),
+        ("", ""),
+    ],
+)
+def test_fold(word: str, folded: str) -> None:
+    assert fold(word) == folded
