@@ -15,7 +15,7 @@ def nearest(written: str, known: Iterable[str]) -> str | None:
 
 
 def did_you_mean(written: str, known: Iterable[str], otherwise: str = "") -> str:
-    """The end of an error message: "; did you mean ...?", or ``otherwise`` where nothing is near."""
+    """The end of an error message: "; did you mean ...?", or ``otherwise`` if nothing is near."""
     near = nearest(written, known)
     if near is not None:
         return f"; did you mean {near!r}?"

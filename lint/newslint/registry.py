@@ -34,7 +34,7 @@ class UnknownRuleError(LookupError):
 
 @cache
 def installed_rules() -> tuple[type[Rule], ...]:
-    """Every rule of every installed plug-in and the engine's own, by code.  Raises RegistryError."""
+    """Every rule of every installed plug-in and the engine's own, by code; or RegistryError."""
     found = [rule for entry in entry_points(ENTRY_POINT_GROUP) for rule in _rules_of(entry)]
     if not found:
         raise RegistryError(f"no rules are installed: no entry point {ENTRY_POINT_GROUP} gives any")

@@ -11,10 +11,18 @@ from typing import NamedTuple
 from newslint.checking import Metrics, Report
 from newslint.finding import Confidence, Finding, Related, Severity
 from newslint.suppress import finding_words
-from newslint.text.document import Document
+from newslint.text.document import Copy, Document
+from newslint.text.lines import LineIndex
 from newslint.text.span import Span
+from newslint.text.words import fold, words_of
 
+# Code points kept on both sides of what is marked, and at most of one line: a report is as large
+# as its findings, whatever the length of the lines.
 _SHOWN_AROUND = 160
+_MOST_SHOWN = 8 * _SHOWN_AROUND
+_SHOWN_LINES = 4
+# Code points in which the words beside a finding are looked for.
+_BESIDE = 80
 _FINGERPRINT_LENGTH = 16
 
 
@@ -32,7 +40,11 @@ class ShownLine(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A place in a file.  Lines and columns from 1, in code points; the end column is exclusive."""
+    """A place in a file.  Lines and columns from 1, in code points; the end column is exclusive.
+
+    ``points_inside`` says that the marks of the shown lines are words inside the place (those in
+    which a repeat differs) and not the whole of it.
+    """
 
     path: str
     line: int
@@ -41,6 +53,7 @@ class Place(NamedTuple):
     end_column: int
     shown: tuple[ShownLine, ...] = ()
     article: str | None = None
+    points_inside: bool = False
 
 
 class PlacedRelated(NamedTuple):
@@ -72,8 +85,8 @@ class PlacedFix(NamedTuple):
 class PlacedFinding(NamedTuple):
     """A finding as the reports show it.
 
-    ``fingerprint`` is made of the rule and the finding's normalised words, and stays when other
-    lines change; two findings of equal words in one article share it.
+    ``fingerprint`` is made of the code and the finding's normalised words (see ``fingerprint``);
+    two findings of equal words share it.
     """
 
     place: Place
@@ -141,9 +154,25 @@ def place_report(path: str, document: Document, report: Report) -> ArticleResult
 
 
 def fingerprint(finding: Finding, document: Document) -> str:
-    """The hexadecimal fingerprint of a finding: its code and the words that identify it."""
-    text = f"{finding.code}\0{finding_words(finding, document)}"
+    """The hexadecimal fingerprint of a finding: its code and the words that identify it.
+
+    It says nothing of the path, the place or the message, so it stays when other text changes,
+    and when the article is moved.  A finding without words (two blanks, a stray bracket) is known
+    by the words beside it.
+    """
+    words = finding_words(finding, document)
+    if not any(map(str.isalnum, words)):
+        words = f"{words}\0{_beside(finding.span, document)}"
+    text = f"{finding.code}\0{words}"
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_FINGERPRINT_LENGTH]
+
+
+def _beside(span: Span, document: Document) -> str:
+    """The last words before a span and the first after it, folded."""
+    text = document.source.text
+    before = words_of(text[max(0, span.start - _BESIDE) : span.start])[-2:]
+    after = words_of(text[span.end : span.end + _BESIDE])[:2]
+    return " ".join(fold(word.text) for word in (*before, *after))
 
 
 def _placed(path: str, document: Document, finding: Finding) -> PlacedFinding:
@@ -164,11 +193,17 @@ def _placed(path: str, document: Document, finding: Finding) -> PlacedFinding:
 def _related(path: str, document: Document, related: Related) -> PlacedRelated:
     copy = related.elsewhere
     if copy is not None:
-        lines = (ShownLine(copy.line, copy.text, copy.column, False, ()),)
-        place = Place(*copy[:5], lines, copy.article)
+        place = Place(*copy[:5], (_copied(copy),), copy.article)
     else:
         place = place_of(path, document, related.span or Span(0, 0), related.marks)
     return PlacedRelated(place, related.message, related.similarity)
+
+
+def _copied(copy: Copy) -> ShownLine:
+    """The first line of a copy in another article; what stands around it there is not known."""
+    first, *rest = copy.text.splitlines() or [""]
+    kept = first[:_MOST_SHOWN]
+    return ShownLine(copy.line, kept, copy.column, bool(rest) or len(kept) < len(first), ())
 
 
 def _fix(document: Document, finding: Finding) -> PlacedFix | None:
@@ -183,33 +218,45 @@ def _fix(document: Document, finding: Finding) -> PlacedFix | None:
 
 
 def place_of(path: str, document: Document, span: Span, marks: Sequence[Span] = ()) -> Place:
-    """The place of a source span, with its first and last line to show."""
+    """The place of a source span, with the lines of its marks to show.
+
+    Without ``marks`` the whole span is marked, and its first and last line are shown.
+    """
     lines = document.source.lines
     start, end = lines.position(span.start), lines.position(span.end)
-    pointed = marks or (span,)
-    numbers = [start.line] if start.line == end.line else [start.line, end.line]
-    shown = tuple(_shown(document, number, pointed, span) for number in numbers)
-    return Place(path, *start, *end, shown, document.name)
+    pointed = sorted(marks) or [span]
+    shown = tuple(_shown(document, number, pointed) for number in _numbers(pointed, lines))
+    return Place(path, *start, *end, shown, document.name, bool(marks))
 
 
-def _shown(document: Document, number: int, marks: Sequence[Span], span: Span) -> ShownLine:
+def _numbers(pointed: Sequence[Span], lines: LineIndex) -> list[int]:
+    """The lines in which a mark begins or ends, the first few of them."""
+    numbers: dict[int, None] = {}
+    for mark in pointed:
+        last = lines.line_of(max(mark.start, mark.end - 1))
+        numbers |= {lines.line_of(mark.start): None, last: None}
+        if len(numbers) >= _SHOWN_LINES:
+            break
+    return sorted(numbers)[:_SHOWN_LINES]
+
+
+def _shown(document: Document, number: int, pointed: Sequence[Span]) -> ShownLine:
     """One line, kept from some words before the first mark to some words after the last."""
     source = document.source
     line = source.lines.span_of(number)
     inside = [
-        Span(max(mark.start, line.start), min(mark.end, line.end))
-        for mark in marks
-        if mark.start <= line.end and line.start <= mark.end
-    ] or [Span(max(span.start, line.start), min(span.end, line.end))]
-    begin = max(line.start, inside[0].start - _SHOWN_AROUND)
-    finish = min(
-        line.end, max(inside[-1].end, inside[0].start) + _SHOWN_AROUND, begin + 8 * _SHOWN_AROUND
-    )
+        Span(min(max(mark.start, line.start), line.end), max(min(mark.end, line.end), line.start))
+        for mark in pointed
+        if mark.start <= line.end and (line.start < mark.end or line.start <= mark.start)
+    ]
+    first = inside[0].start if inside else line.start
+    last = max((mark.end for mark in inside), default=first)
+    begin = max(line.start, first - _SHOWN_AROUND)
+    finish = min(line.end, last + _SHOWN_AROUND, begin + _MOST_SHOWN)
     columns = tuple(
-        (mark.start - line.start + 1, mark.end - line.start + 1)
+        (mark.start - line.start + 1, min(mark.end, finish) - line.start + 1)
         for mark in inside
-        if mark.start < finish
+        if mark.start < finish or mark.start == line.end
     )
-    return ShownLine(
-        number, source.text[begin:finish], begin - line.start + 1, finish < line.end, columns
-    )
+    text = source.text[begin:finish]
+    return ShownLine(number, text, begin - line.start + 1, finish < line.end, columns)

@@ -41,8 +41,8 @@ def passages_of(*paragraphs: str) -> list[Passage]:
     found: list[Passage] = []
     start = 0
     for text in paragraphs:
-        sentences = list(SENTENCE.finditer(text)) or [re.match(r".*", text)]
-        firsts = {match.start() for match in sentences if match}
+        sentences = list(SENTENCE.finditer(text))
+        firsts = {match.start() for match in sentences}
         names = frozenset(
             match.group().lower()
             for match in re.finditer(r"\b[A-Z]\w*", text)
@@ -52,7 +52,6 @@ def passages_of(*paragraphs: str) -> list[Passage]:
         end = start + len(text)
         found.append(Passage(tokens_of(text), start, end, "paragraph", names, question))
         for match in sentences:
-            assert match
             part = match.group()
             place = start + match.start(), start + match.end()
             found.append(Passage(tokens_of(part), *place, "sentence", names, part.endswith("?")))
@@ -142,6 +141,13 @@ QUESTION = "What would you say to the people who have to leave their homes next 
                 "Porto beat Braga 3-0 at home with a late goal by Silva.",
             ),
             id="one mould, other names",
+        ),
+        pytest.param(
+            (
+                "The first of the loans has a life of 13.5 years and is due in 2018.",
+                "The first of the loans has a life of 7.1 years and is due in 2031.",
+            ),
+            id="one mould, other numbers",
         ),
         pytest.param(
             (

@@ -14,8 +14,8 @@ from collections.abc import Sequence
 # letters beyond ASCII: emoji and Indian and Persian script are built with them.
 _UNSAFE = re.compile(
     r"""
-    [\x00-\x08\x0a-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e
-     \u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]
+    [\x00-\x08\x0a-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e]
+  | [\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]
   | (?<![^\x00-\x7f]) [\u200c\u200d]
   | [\u200c\u200d] (?![^\x00-\x7f])
   | \# (?= \# \w{0,40} \[ )                     # ##[error] and ##vso[...] in a build log

@@ -164,13 +164,13 @@ class _Strip:
         found: list[Run] = []
         for index, stretch in enumerate(stretches):
             one = self._trimmed(stretch)
-            if index or one.start > 0 or self.is_cut_before:
-                is_word = one.start > 0 and self.glyphs[one.start - 1] == " "
+            if not index and (one.start > 0 or self.is_cut_before):
+                is_word = one.start == 0 or self.glyphs[one.start - 1] == " "
                 found.append(Run(f"{CUT} " if is_word else CUT, ELLIPSIS))
             found += self._marked(one)
             is_last = index == len(stretches) - 1
             if not is_last or one.end < len(self.glyphs) or self.is_cut_after:
-                is_word = self.glyphs[one.end : one.end + 1] == " "
+                is_word = one.end == len(self.glyphs) or self.glyphs[one.end] == " "
                 blank = "" if is_last else " "
                 found.append(Run(f"{' ' if is_word else ''}{CUT}{blank}", ELLIPSIS))
         return found

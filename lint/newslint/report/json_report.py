@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from newslint.checking import Metrics
 from newslint.report import ReportOptions
 from newslint.report.escape import encodable
 from newslint.result import (
@@ -31,12 +32,13 @@ def render(result: RunResult, options: ReportOptions) -> str:  # noqa: ARG001
     A lone surrogate becomes U+FFFD, since many JSON readers refuse it.
     """
     findings = result.findings
+    measured = [(one, one.metrics) for one in result.articles if one.metrics]
     parts = [
         f'"schema": {_dumps(SCHEMA)}',
         f'"tool": {_dumps({"name": "newslint", "version": __version__})}',
         f'"summary": {_dumps(_summary(result))}',
         f'"findings": {_listed(map(_finding, findings))}',
-        f'"metrics": {_listed(_metrics(one) for one in result.articles if one.metrics)}',
+        f'"metrics": {_listed(_metrics(*pair) for pair in measured)}',
         f'"errors": {_listed(map(_error, result.errors))}',
     ]
     return "{" + ",\n ".join(parts) + "}\n"
@@ -125,9 +127,7 @@ def _rounded(similarity: float | None) -> float | None:
     return None if similarity is None else round(similarity, 4)
 
 
-def _metrics(article: ArticleResult) -> dict[str, Any]:
-    metrics = article.metrics
-    assert metrics is not None
+def _metrics(article: ArticleResult, metrics: Metrics) -> dict[str, Any]:
     return {
         "path": encodable(article.path),
         "words": metrics.words,

@@ -12,14 +12,15 @@ Painter = Callable[[str, str], str]
 BOLD = "1"
 DIM = "2"
 PATH = "1;4"
-OTHER = "36;4"
+OTHER_MARK = "36;4"
+OTHER_LABEL = "36"
 GOOD = "32"
 
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "34"}
 _WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def painter(color: bool) -> Painter:  # noqa: FBT001
+def painter(color: bool) -> Painter:
     """The painter for a terminal with or without colour."""
     return _painted if color else _plain
 
@@ -31,7 +32,7 @@ def style_of(severity: Severity) -> str:
 
 def mark_of(severity: Severity) -> str:
     """The style of the words in question."""
-    return f"{_COLORS[severity]};1;4"
+    return f"{_COLORS[severity]};4"
 
 
 def word_of(severity: Severity) -> str:

@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 from newslint.report import ReportOptions
 from newslint.report.cells import cells, fitted, wrapped
-from newslint.report.escape import harmless, shown_path, visible
+from newslint.report.escape import harmless, visible
 from newslint.report.excerpt import ELLIPSIS, OTHER, OWN, PLAIN, Line, Run, excerpt, joined
 from newslint.report.paint import (
     BOLD,
     DIM,
+    OTHER_LABEL,
+    OTHER_MARK,
     PATH,
     Painter,
     mark_of,
@@ -19,9 +21,8 @@ from newslint.report.paint import (
     style_of,
     word_of,
 )
-from newslint.report.paint import OTHER as OTHER_STYLE
 from newslint.report.statistics import table
-from newslint.report.totals import reading, shown_name, totals, unfinished
+from newslint.report.totals import counted, reading, shown_name, totals, unfinished
 from newslint.result import PlacedFinding, PlacedRelated, RunResult, ShownLine
 
 _LEAST_WIDTH = 40
@@ -29,7 +30,7 @@ _LEAST_WIDTH = 40
 _LEAST_COLUMN = 46
 # "warning", and a line's number in front of its text.
 _SEVERITY = 7
-_NUMBER = 8
+_NUMBER = 10
 _RELATED_SHOWN = 3
 _NUMBERS_SHOWN = 6
 # Rows of a line in which a repeat differs from its other place.
@@ -104,9 +105,10 @@ def _rule(finding: PlacedFinding) -> str:
 def _head(finding: PlacedFinding, page: _Page) -> Iterator[str]:
     """Place, severity, code, name and message, the message wrapped."""
     paint = page.paint
-    place = paint(_place(finding).ljust(page.place), BOLD)
+    place = _place(finding).ljust(page.place)
     severity = paint(word_of(finding.severity).ljust(_SEVERITY), style_of(finding.severity))
-    code, name = visible(finding.code), visible(finding.rule)
+    code = visible(finding.code)
+    name = fitted(visible(finding.rule), page.width - page.code - cells(code) - 1)
     column = page.code + page.name + 2
     if page.width - column >= _LEAST_COLUMN:
         padding, hang = " " * (page.name - len(_rule(finding)) + 2), column
@@ -114,9 +116,9 @@ def _head(finding: PlacedFinding, page: _Page) -> Iterator[str]:
         padding, hang = "  ", page.code
         column = page.code + cells(f"{code} {name}") + 2
     first, *rest = _message_lines(finding, page.width - column, page.width - hang)
-    yield f"  {place}  {severity} {paint(code, BOLD)} {paint(name, DIM)}{padding}{first}"
+    yield f"  {place}  {severity} {code} {paint(name, DIM)}{padding}{paint(first, BOLD)}"
     for line in rest:
-        yield f"{'':{hang}}{line}"
+        yield f"{'':{hang}}{paint(line, BOLD)}"
 
 
 def _message_lines(finding: PlacedFinding, first: int, rest: int) -> list[str]:
@@ -143,12 +145,8 @@ def _evidence(finding: PlacedFinding, page: _Page) -> Iterator[str]:
     """The finding's line and those that belong to it, in the order of the article."""
     here = [one for one in finding.related if _is_here(one, finding)]
     elsewhere = [one for one in finding.related if not _is_here(one, finding)]
-    compares = _compares(finding)
-    last = 0
+    compares = finding.similarity is not None and finding.place.points_inside
     for line, label in _lines(finding, here[:_RELATED_SHOWN]):
-        if last and line.number > last + 1 and finding.place.line <= last < finding.place.end_line:
-            yield _gutter("...", page)
-        last = line.number
         yield from _rows(line, label, finding, page, compares=compares)
     room = max(_RELATED_SHOWN - len(here), 1) if elsewhere else 0
     for one in elsewhere[:room]:
@@ -161,27 +159,11 @@ def _is_here(related: PlacedRelated, finding: PlacedFinding) -> bool:
     return (here.path, here.article) == (there.path, there.article)
 
 
-def _compares(finding: PlacedFinding) -> bool:
-    """Whether the marks are the words in which two places differ."""
-    return finding.similarity is not None and any(
-        mark != (line.first_column, line.first_column + len(line.text))
-        and (line.number, *mark) != (finding.place.line, finding.place.column, _end(finding, line))
-        for line in finding.place.shown
-        for mark in line.marks
-    )
-
-
-def _end(finding: PlacedFinding, line: ShownLine) -> int:
-    if finding.place.end_line == line.number:
-        return finding.place.end_column
-    return line.first_column + len(line.text)
-
-
 def _lines(finding: PlacedFinding, related: Sequence[PlacedRelated]) -> list[tuple[Line, str]]:
     """The lines to show by number, each with the message of the related place it belongs to."""
     by_number: dict[int, list[tuple[ShownLine, str]]] = {}
     labels: dict[int, str] = {}
-    for shown in finding.place.shown:
+    for shown in () if _is_of_the_whole(finding) else finding.place.shown:
         by_number.setdefault(shown.number, []).append((shown, OWN))
     for one in related:
         for shown in one.place.shown:
@@ -190,13 +172,18 @@ def _lines(finding: PlacedFinding, related: Sequence[PlacedRelated]) -> list[tup
     return [(joined(by_number[number]), labels.get(number, "")) for number in sorted(by_number)]
 
 
+def _is_of_the_whole(finding: PlacedFinding) -> bool:
+    """Whether the finding points at nothing but the article's beginning."""
+    return finding.place[1:5] == (1, 1, 1, 1)
+
+
 def _rows(
     line: Line, label: str, finding: PlacedFinding, page: _Page, *, compares: bool
 ) -> Iterator[str]:
     """A line of the article: its number and text, the marks, and what the other place is."""
     room = page.width - _NUMBER - 3
     if compares:
-        runs = _bracketed(excerpt(line, room * _ROWS_OF_DIFFERENCES - room // 2, _BRACKETS), page)
+        runs = _bracketed(excerpt(line, room * _ROWS_OF_DIFFERENCES - room // 4, _BRACKETS), page)
         rows = _folded(runs, room)
     else:
         runs = excerpt(line, room)
@@ -205,35 +192,37 @@ def _rows(
         yield _gutter("" if index else f"{line.number}", page) + _colored(row, finding, page)
     if compares:
         return
-    pointer = _pointer(runs, page)
-    tail = visible(label) if OTHER in {run.kind for run in runs} else ""
-    if tail and finding.similarity is None:
-        pointer = f"{pointer} {tail}" if pointer.strip() else tail
-    if pointer.strip():
-        yield _gutter("", page) + page.paint(fitted(pointer, room), style_of(finding.severity))
+    kinds = {run.kind for run in runs}
+    tail = visible(label) if OTHER in kinds and finding.similarity is None else ""
+    pointer = _pointer(runs, hidden=page.color and not tail)
+    if pointer or tail:
+        style = style_of(finding.severity) if OWN in kinds else OTHER_LABEL
+        said = f"{pointer} {tail}" if pointer else tail
+        yield _gutter("", page) + page.paint(fitted(said.rstrip(), room), style)
 
 
 def _gutter(number: str, page: _Page) -> str:
     return page.paint(f"{number:>{_NUMBER}} | ", DIM)
 
 
-def _pointer(runs: Sequence[Run], page: _Page) -> str:
-    """The line of carets: none where all that is shown is meant, or colours tell."""
-    marked = [run for run in runs if run.kind in (OWN, OTHER)]
-    if page.color and all(run.text.strip() for run in marked):
-        return ""
-    if PLAIN not in {run.kind for run in runs} and any(run.text.strip() for run in marked):
+def _pointer(runs: Sequence[Run], *, hidden: bool) -> str:
+    """The line of carets: none where all that is shown is meant.
+
+    ``hidden`` says that colours tell, and only what has no letters to colour needs carets.
+    """
+    has_letters = all(run.text.strip() for run in runs if run.kind in (OWN, OTHER))
+    if has_letters and (hidden or PLAIN not in {run.kind for run in runs}):
         return ""
     row, debt = "", 0
     for run in runs:
         width = cells(run.text)
-        if run.kind not in (OWN, OTHER):
+        if run.kind in (OWN, OTHER):
+            sign = "^" if run.kind == OWN else "-"
+            row += sign * (max(width, 1) - debt)
+            debt = 0 if width else 1
+        else:
             row += " " * max(width - debt, 0)
             debt = max(debt - width, 0)
-            continue
-        sign = "^" if run.kind == OWN else "-"
-        row += sign * (max(width, 1) - debt)
-        debt = 0 if width else 1
     return row.rstrip()
 
 
@@ -241,9 +230,15 @@ def _bracketed(runs: Sequence[Run], page: _Page) -> list[Run]:
     """The runs with the marked ones in brackets, where no colour tells them apart."""
     if page.color:
         return list(runs)
-    return [
-        Run(f"[{run.text}]", run.kind) if run.kind in (OWN, OTHER) else run for run in runs
-    ]
+    found = []
+    for run in runs:
+        if run.kind in (OWN, OTHER):
+            bare = run.text.strip(" ")
+            before, _, after = run.text.partition(bare) if bare else ("", "", run.text)
+            found += [Run(before, PLAIN), Run(f"[{bare}]", run.kind), Run(after, PLAIN)]
+        else:
+            found.append(run)
+    return [run for run in found if run.text]
 
 
 def _folded(runs: Sequence[Run], room: int) -> list[list[Run]]:
@@ -282,7 +277,7 @@ def _words(runs: Sequence[Run]) -> Iterator[list[Run]]:
 
 
 def _colored(runs: Sequence[Run], finding: PlacedFinding, page: _Page) -> str:
-    styles = {OWN: mark_of(finding.severity), OTHER: OTHER_STYLE, ELLIPSIS: DIM}
+    styles = {OWN: mark_of(finding.severity), OTHER: OTHER_MARK, ELLIPSIS: DIM}
     row = "".join(
         page.paint(run.text, styles[run.kind]) if run.kind in styles else run.text for run in runs
     )
@@ -294,7 +289,7 @@ def _copy(
 ) -> Iterator[str]:
     """A place in another article: where it is, and its first line."""
     place = related.place
-    where = f"{shown_name(place.path, place.article)}:{place.line}"
+    where = shown_name(f"{place.path}:{place.line}", place.article)
     yield page.paint(fitted(f"{'-->':>{_NUMBER}} {where}", page.width), DIM)
     for shown in place.shown[:1]:
         yield from _rows(joined([(shown, OTHER)]), "", finding, page, compares=compares)
@@ -304,14 +299,14 @@ def _and_more(
     here: Sequence[PlacedRelated], elsewhere: Sequence[PlacedRelated], page: _Page
 ) -> Iterator[str]:
     """The related places that are not shown, by number."""
+    said = []
     if here:
         numbers = sorted({one.place.line for one in here})
         named = ", ".join(map(str, numbers[:_NUMBERS_SHOWN]))
         more = ", ..." if len(numbers) > _NUMBERS_SHOWN else ""
         word = "line" if len(numbers) == 1 else "lines"
-        yield _gutter("", page) + page.paint(f"and {len(here)} more: {word} {named}{more}", DIM)
+        said.append(f"and {len(here)} more: {word} {named}{more}")
     if elsewhere:
-        count = len(elsewhere)
-        places = "place" if count == 1 else "places"
-        text = f"and {count} more {places} in other articles"
-        yield _gutter("", page) + page.paint(text, DIM)
+        said.append(f"and {counted(len(elsewhere), 'more place')} in other articles")
+    for text in said:
+        yield _gutter("", page) + page.paint(fitted(text, page.width - _NUMBER - 3), DIM)

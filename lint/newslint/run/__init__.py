@@ -1,0 +1,1 @@
+"""Running over files: where disks and processes live."""

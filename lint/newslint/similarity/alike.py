@@ -19,7 +19,8 @@ FEWEST_TOKENS = 8
 FEWEST_TOKENS_IF_EQUAL = 5
 STRIKING_WEIGHT = 6.0
 
-# The least share of its words that one mould changes from one use to the next.
+# A mould is short, or changes at least this share of its words from one use to the next.
+LONG_FOR_A_FORMULA = 20
 FORMULA_DIFFERS = 0.15
 
 # Two positions in a list of passages, the earlier first, and the similarity of the two.
@@ -33,7 +34,7 @@ def alike_passages(
 
     Questions, lists and moulds with other names in them (see ``is_formula``) are left out.
     """
-    compared = [k for k, passage in enumerate(passages) if _is_compared(passage, function_words)]
+    compared = [k for k, passage in enumerate(passages) if is_compared(passage, function_words)]
     alike: Alike = {}
     first_with: dict[tuple[str, ...], int] = {}
     for position in compared:
@@ -53,6 +54,19 @@ def alike_passages(
     return alike
 
 
+def alike_by(
+    one: Passage, other: Passage, threshold: float, function_words: frozenset[str]
+) -> float:
+    """The similarity of two passages, or 0 where they are not alike by the same tests."""
+    profiles = Profile(one.tokens), Profile(other.tokens)
+    required = required_similarity(threshold, *profiles)
+    score = similarity(*profiles, at_least=required)
+    if score < required or is_formula(one, other, function_words):
+        return 0.0
+    both_compared = is_compared(one, function_words) and is_compared(other, function_words)
+    return score if both_compared else 0.0
+
+
 def is_prose(tokens: Sequence[str], function_words: frozenset[str]) -> bool:
     """Whether a passage has the share of function words that sentences have.
 
@@ -65,23 +79,24 @@ def is_prose(tokens: Sequence[str], function_words: frozenset[str]) -> bool:
 
 
 def is_formula(one: Passage, other: Passage, function_words: frozenset[str]) -> bool:
-    """Whether two passages are one mould with other names in it.
+    """Whether two passages are one mould with other names or numbers in it.
 
-    "Ajax beat Breda 2-1 at home" and "Porto beat Braga 3-0 at home": each has names that the
-    other has not, and apart from names, numbers and function words nothing differs. Where only
-    a word or two differ in a long passage it is a copy with the name mended, not a mould.
+    "Ajax beat Breda 2-1 at home" and "Porto beat Braga 3-0 at home": each has names or numbers
+    that the other has not, and nothing else differs but function words. Where only a word or two
+    differ in a long passage it is a copy with a figure mended, not a mould.
     """
     mine, yours = set(one.tokens), set(other.tokens)
     only_mine, only_yours = mine - yours, yours - mine
-    if not (only_mine & one.names and only_yours & other.names):
+    if len(mine) >= LONG_FOR_A_FORMULA and len(only_mine) < FORMULA_DIFFERS * len(mine):
         return False
-    if len(only_mine) < FORMULA_DIFFERS * len(mine):
-        return False
-    filling = one.names | other.names | function_words
-    return all(token in filling or is_number(token) for token in only_mine | only_yours)
+    fillings = [
+        {token for token in only if token in passage.names or is_number(token)}
+        for only, passage in ((only_mine, one), (only_yours, other))
+    ]
+    return all(fillings) and (only_mine | only_yours) <= function_words.union(*fillings)
 
 
-def _is_compared(passage: Passage, function_words: frozenset[str]) -> bool:
+def is_compared(passage: Passage, function_words: frozenset[str]) -> bool:
     """An interview puts one question to two people: questions are no repeats."""
     return not passage.is_question and is_prose(passage.tokens, function_words)
 

@@ -24,7 +24,7 @@ def likely_pairs(profiles: Sequence[Profile], threshold: float) -> Iterator[tupl
     Below a threshold of 0.5 they must share one pair of words, though the formula does not ask it.
     """
     needed = max(0.0, 2 * threshold - 1)
-    for (one, other), shared in _shared_pairs(profiles).items():
+    for (one, other), shared in shared_pairs(profiles).items():
         a, b = profiles[one], profiles[other]
         short = a if len(a.tokens) <= len(b.tokens) else b
         # A shared pair covers two tokens, and again wherever the shorter passage repeats it.
@@ -32,7 +32,7 @@ def likely_pairs(profiles: Sequence[Profile], threshold: float) -> Iterator[tupl
             yield one, other
 
 
-def _shared_pairs(profiles: Sequence[Profile]) -> Counter[tuple[int, int]]:
+def shared_pairs(profiles: Sequence[Profile]) -> Counter[tuple[int, int]]:
     """How many distinct pairs of words any two passages share."""
     holders: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for position, profile in enumerate(profiles):

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
-from newslint.similarity.alike import Alike, alike_passages
+from newslint.similarity.alike import Alike, alike_by, alike_passages
+from newslint.similarity.candidates import shared_pairs
 from newslint.similarity.groups import Repeat, Twin, grouped
 from newslint.similarity.passages import Passage, joined
 from newslint.similarity.verify import Profile, similarity
 from newslint.text.span import Span
+
+__all__ = ["PROSE", "Repeat", "Thresholds", "repeats_of"]
 
 # Neighbours up to this length are joined and compared as one passage.
 SHORT_PARAGRAPH = 40
@@ -79,21 +81,27 @@ def _joined_twins(
     paragraphs: Sequence[Passage], alike: Alike, threshold: float, function_words: frozenset[str]
 ) -> Iterator[Twin]:
     """Neighbours that are only together what two other neighbours are together."""
-    pairs = [
-        (position, joined(first, second))
-        for position, (first, second) in enumerate(pairwise(paragraphs))
-        if max(len(first.tokens), len(second.tokens)) <= SHORT_PARAGRAPH
-    ]
-    neighbours = [passage for _, passage in pairs]
-    together = alike_passages(neighbours, threshold, function_words)
-    for one, other in together:
-        first, second = pairs[one][0], pairs[other][0]
-        if second - first < 2 or any(
-            (first + a, second + b) in alike for a in (0, 1) for b in (0, 1)
-        ):
+    for one, other in _likely_neighbours(paragraphs):
+        first, second = paragraphs[one : one + 2], paragraphs[other : other + 2]
+        if any((one + a, other + b) in alike for a in (0, 1) for b in (0, 1)):
             continue
-        if _each_takes_part(paragraphs[first : first + 2], paragraphs[second : second + 2]):
-            yield _twin(neighbours, [(one, other)], together)
+        if max(len(passage.tokens) for passage in (*first, *second)) > SHORT_PARAGRAPH:
+            continue
+        together = joined(*first), joined(*second)
+        score = alike_by(together[0], together[1], threshold, function_words)
+        if score and _each_takes_part(first, second):
+            exact = together[0].tokens == together[1].tokens
+            yield Twin(_span(together[0]), _span(together[1]), score, exact)
+
+
+def _likely_neighbours(paragraphs: Sequence[Passage]) -> set[tuple[int, int]]:
+    """Positions of two pairs of neighbours where each paragraph has a twin it shares words with."""
+    counts = shared_pairs([Profile(passage.tokens) for passage in paragraphs])
+    # One shared pair is "of the".
+    shared = {cell for cell, count in counts.items() if count > 1}
+    straight = {(one, other) for one, other in shared if (one + 1, other + 1) in shared}
+    crossed = {(one, other - 1) for one, other in shared if (one + 1, other - 1) in shared}
+    return {(one, other) for one, other in straight | crossed if other - one > 1}
 
 
 def _each_takes_part(first: Sequence[Passage], second: Sequence[Passage]) -> bool:
@@ -132,6 +140,10 @@ def _is_shown(one: Passage, other: Passage, sentence_length: int) -> bool:
     """Whether a sentence that repeats is most of the shorter paragraph, and not of the longer."""
     short, long = sorted((one.end - one.start, other.end - other.start))
     return long >= LOPSIDED * short and 2 * sentence_length > short
+
+
+def _span(passage: Passage) -> Span:
+    return Span(passage.start, passage.end)
 
 
 def _runs(passages: Sequence[Passage], alike: Alike) -> Iterator[list[tuple[int, int]]]:
@@ -184,7 +196,7 @@ def _widened(twin: Twin, paragraphs: Sequence[Passage], run: Sequence[tuple[int,
             continue
         if similarity(Profile(first.tokens), Profile(second.tokens)) >= NEIGHBOUR_SIMILARITY:
             twin = twin._replace(
-                first=twin.first.joined(Span(first.start, first.end)),
-                second=twin.second.joined(Span(second.start, second.end)),
+                first=twin.first.joined(_span(first)),
+                second=twin.second.joined(_span(second)),
             )
     return twin

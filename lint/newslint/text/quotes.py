@@ -79,6 +79,8 @@ class QuotePairs(NamedTuple):
     unopened: tuple[QuoteMark, ...]
 
 
+# Quotation marks read in the wrong encoding: nothing can be said of the marks beside them.
+GARBLED = re.compile(r"â€|Ã¢|\ufffd")
 MARK = re.compile("[\"'“”„‟‘’‚‛«»‹›′″＂＇]")
 _STRAIGHT = frozenset("\"'＂＇")
 _DOUBLE = frozenset('"“”„‟«»″＂')
@@ -111,12 +113,12 @@ MEASURE = re.compile(
 _SHORT_NUMBER = re.compile(r"(?<![\d,.$£€])(?:\d{1,3}(?:\.\d+)?|\d{0,3}[½¼¾])\Z")
 
 _OPENS_AFTER = frozenset("([{<–—―-/‐‑")
-_CLOSES_BEFORE = frozenset(",;:!?)]}>–—―-/‐‑")
+_CLOSES_BEFORE = frozenset(",;:!?)]}>–—―-/‐‑+%")
 _NEVER_AFTER_OPENING = frozenset(".,;:!?…)]}")
 _DOT_OF_A_WORD = re.compile(r"\.(?:\.|\w)")
 _OPENING_BRACKETS = frozenset("([{<")
 _CLOSES_SURELY = frozenset(")]}>,;:!?.")
-_CARRIED_BLOCKS = 4
+_CARRIED_BLOCKS = 3
 
 
 class _Side(Enum):
@@ -199,7 +201,7 @@ def pair_quotes(document: Document) -> QuotePairs:
             waiting = None
         unopened += closers
         unclosed += found.unclosed
-        if unclosed and marks and _is_last_of_its_kind(unclosed[-1], marks):
+        if unclosed and _is_last_of_its_kind(unclosed[-1], marks) and not _is_garbled(block):
             waiting = _Waiting(unclosed.pop(), block.index)
     if waiting is not None:
         unclosed.append(waiting.mark)
@@ -550,6 +552,10 @@ def _is_silent(waiting: _Waiting, block: Block, marks: Sequence[QuoteMark]) -> b
 
 def _quotes(mark: QuoteMark, *, like: QuoteMark) -> bool:
     return mark.is_double is like.is_double and mark.use in (MarkUse.OPENS, MarkUse.CLOSES)
+
+
+def _is_garbled(block: Block) -> bool:
+    return GARBLED.search(block.text) is not None
 
 
 def _is_last_of_its_kind(unclosed: QuoteMark, marks: Sequence[QuoteMark]) -> bool:

@@ -34,7 +34,7 @@ _ENDS_AS_HEADLINE = re.compile(r"(?:[?!…]|\.\.\.)[)\"'”’»›]*$")
 _ENDS_SHORT = re.compile(r"\b(?:[A-Z]\.)+$")
 _TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 _NAMED = re.compile(
-    r"(?:[A-Z][\w'’.-]*\.?)(?: (?:de|van|von|al|bin|der|la|le|du|da|Mc|Mac)?\b ?[A-Z][\w'’.-]*){1,4}"
+    r"[A-Z][\w'’.-]*(?: (?:(?:de|van|von|al|bin|der|la|le|du|da) )?[A-Z][\w'’.-]*){1,4}"
 )
 _NAME_IN_PLACE = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3} in [A-Z][\w'’-]+(?: [A-Z]\w+)?")
 _CREDIT = re.compile(r"[(\[](?P<credit>[^()\[\]]{2,120})[)\]]\.?$")
@@ -50,6 +50,7 @@ _LONGEST_HEADING = 10
 _LONGEST_BYLINE = 14
 _LONGEST_CAPTION = 45
 _LONGEST_CREDIT = 8
+_LONGEST_FURNITURE = 150
 _LONGEST_PLACE = 4
 # Bylines and dates stand under the headline or at the very end.
 _FURNITURE_AT_TOP = 8
@@ -129,16 +130,24 @@ def _own_role(part: Part, cues: _Cues, is_at_edge: bool) -> Role:
         return Role.QUOTATION
     if len(text) <= 600 and is_caption(text, cues):
         return Role.CAPTION
-    if is_at_edge and len(text) <= 150:
-        if is_byline(text, cues):
-            return Role.BYLINE
-        if is_dateline(text, cues):
-            return Role.DATELINE
-    return Role.PARAGRAPH
+    return (_furniture_role(text, cues) if is_at_edge else None) or Role.PARAGRAPH
+
+
+def furniture_role(text: str, language: str) -> Role | None:
+    """Byline or dateline, where the text by itself is one."""
+    return _furniture_role(text, _cues(language))
+
+
+def _furniture_role(text: str, cues: _Cues) -> Role | None:
+    if len(text) > _LONGEST_FURNITURE:
+        return None
+    if is_byline(text, cues):
+        return Role.BYLINE
+    return Role.DATELINE if is_dateline(text, cues) else None
 
 
 def is_byline(text: str, cues: _Cues) -> bool:
-    """ "By Jane Doe", "Jane Doe, Staff Writer", "Jane Doe in Paris"."""
+    """Whether it reads "By Jane Doe", "Jane Doe, Staff Writer" or "Jane Doe in Paris"."""
     words = _TOKEN.findall(text)
     if not 2 <= len(words) <= _LONGEST_BYLINE or _ENDS_ASKING.search(text):
         return False
@@ -182,7 +191,7 @@ def _is_when(word: str, cues: _Cues) -> bool:
 
 
 def is_caption(text: str, cues: _Cues) -> bool:
-    """Whether the text says that it belongs to a picture: by its first word or a credit at its end."""
+    """Whether the text says that it belongs to a picture: by its first word or a credit."""
     opening = _CAPTION_MARK.match(text)
     if opening and opening["word"].lower() in cues.captions:
         return True
@@ -252,9 +261,9 @@ def _set_deck(parts: Sequence[Part], roles: list[Role], index: int) -> None:
     words = len(text.split())
     has_copy = roles[index + 1] in (Role.PARAGRAPH, Role.BYLINE, Role.DATELINE)
     is_repeat = text.casefold() == parts[index - 1].text.casefold()
-    if 6 <= words <= _LONGEST_DECK and has_copy and not is_repeat:
-        if not (ENDS_STOPPED.search(text) or "\n" in text or _OPENS_WITH_DATELINE.match(text)):
-            roles[index] = Role.DECK
+    is_copy = bool(ENDS_STOPPED.search(text) or "\n" in text or _OPENS_WITH_DATELINE.match(text))
+    if 6 <= words <= _LONGEST_DECK and has_copy and not is_repeat and not is_copy:
+        roles[index] = Role.DECK
 
 
 def _lacks_stops(parts: Sequence[Part], roles: Sequence[Role]) -> bool:

@@ -1,9 +1,10 @@
-"""How plain copy is parted: into paragraphs, whether blank lines part them, line ends or indents."""
+"""How plain copy is parted into paragraphs: by blank lines, line ends or indents."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from newslint.text.blocks import Draft, Piece, Reading
@@ -58,15 +59,15 @@ def read(source: Source, language: str) -> Reading:
             parts.append(Part(text, number > 0, group[0].indent, _is_table(group)))
     roles = roles_of(parts, language)
     drafts = [
-        Draft(role, _pieces(source.text, group)) for role, group in zip(roles, groups, strict=True)
+        Draft(role, stretch(source.text, group[0].start, group[-1].end))
+        for role, group in zip(roles, groups, strict=True)
     ]
     return Reading(drafts)
 
 
-def _pieces(text: str, group: Sequence[_Line]) -> list[Piece]:
-    """The group as one stretch of the source; a piece a line where line ends are not plain LF."""
-    start, end = group[0].start, group[-1].end
-    if len(group) == 1 or "\r" not in text[start:end]:
+def stretch(text: str, start: int, end: int) -> list[Piece]:
+    """The text from ``start`` to ``end`` in one piece; one a line where lines do not end in LF."""
+    if "\r" not in text[start:end]:
         return [Piece(text[start:end], Span(start, end))]
     pieces = []
     for match in _LINE_END.finditer(text, start, end):
@@ -158,7 +159,7 @@ def _is_wrapped(run: Sequence[_Line], least_cuts: int) -> bool:
     if len(run) < 2 or not _NARROWEST_COLUMN <= width <= _WIDEST_COLUMN or _is_table(run):
         return False
     joined = cut = likely = ragged = 0
-    for line, following in zip(run, run[1:], strict=False):
+    for line, following in pairwise(run):
         if _begins_paragraph(line, following, width):
             continue
         if not _is_full(line, following, width):

@@ -1,0 +1,130 @@
+"""What a configuration says, with every default filled in."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, NamedTuple
+
+from newslint.finding import Confidence, Severity
+
+BASELINE_NAME = "newslint-baseline.json"
+
+
+class ConfigError(ValueError):
+    """A configuration that newslint cannot follow.
+
+    The message is one line: the file, the key, what was found, and what is allowed.
+    """
+
+    def __init__(self, file: str, problem: str) -> None:
+        super().__init__(f"{file}: {problem}")
+        self.file = file
+
+
+class Suppression(NamedTuple):
+    """One ``[[suppress]]``: the paths, rules and words that it silences, and why.
+
+    ``line`` is where it stands in its file.
+    """
+
+    paths: tuple[str, ...]
+    rules: tuple[str, ...]
+    words: str | None
+    reason: str
+    line: int = 1
+
+
+class PhraseFile(NamedTuple):
+    """A house's file of phrases, read."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Config:
+    """The settings for the articles below ``root``; without a file, the defaults.
+
+    ``file`` is the configuration as the user would call it, None where there is none.
+    ``origins`` says for each setting that is not a default who set it.  ``is_narrowed`` says that
+    the command line asked for other rules than the file.
+    """
+
+    root: str = ""
+    file: str | None = None
+    select: tuple[str, ...] = ("ALL",)
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    confidence: Confidence = Confidence.MEDIUM
+    fail_on: Severity = Severity.WARNING
+    language: str = "en"
+    exclude: tuple[str, ...] = ()
+    force_exclude: bool = False
+    respect_gitignore: bool = True
+    file_types: Mapping[str, str] = field(default_factory=dict)
+    baseline: str | None = None
+    rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    phrases: Mapping[str, tuple[PhraseFile, ...]] = field(default_factory=dict)
+    suppress: tuple[Suppression, ...] = ()
+    origins: Mapping[str, str] = field(default_factory=dict)
+    is_narrowed: bool = False
+
+    def relative(self, path: str) -> str:
+        """The path as the patterns and the baseline have it: from the root, forward slashes."""
+        return os.path.relpath(path, self.root or ".").replace(os.sep, "/")
+
+    @property
+    def called(self) -> str:
+        """The name of the file for messages."""
+        return self.file or "the command line"
+
+    @property
+    def baseline_file(self) -> str:
+        """Where the baseline is, whether or not it exists: beside the configuration."""
+        return os.path.join(self.root, self.baseline or BASELINE_NAME)  # noqa: PTH118  a string
+
+
+@dataclass(frozen=True)
+class Overrides:
+    """What the command line says instead of the configuration; None where it says nothing."""
+
+    select: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    confidence: Confidence | None = None
+    fail_on: Severity | None = None
+    language: str | None = None
+
+    def applied(self, config: Config) -> Config:
+        """The configuration with these settings put over it.
+
+        ``--select`` starts afresh: what the file selects and ignores for all files is forgotten.
+        ``--extend-select`` and ``--ignore`` add to the file.
+        """
+        changes: dict[str, Any] = {
+            name: value
+            for name in ("confidence", "fail_on", "language")
+            if (value := getattr(self, name)) is not None
+        }
+        if self.select is not None:
+            changes |= {"select": self.select, "extend_select": (), "ignore": ()}
+        base = replace(config, **changes)
+        if self.extend_select:
+            changes["extend_select"] = (*base.extend_select, *self.extend_select)
+        if self.ignore:
+            changes["ignore"] = (*base.ignore, *self.ignore)
+        narrows = any(name in changes for name in ("select", "ignore", "confidence"))
+        origins = {**config.origins, **dict.fromkeys(changes, "the command line")}
+        return replace(
+            config, **changes, origins=origins, is_narrowed=config.is_narrowed or narrows
+        )
+
+
+def settings_of(config: Config) -> dict[str, Any]:
+    """The settings by name, in the order of their declaration, without what describes them."""
+    about = {"root", "file", "origins", "is_narrowed"}
+    return {f.name: getattr(config, f.name) for f in fields(config) if f.name not in about}

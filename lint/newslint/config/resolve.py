@@ -1,0 +1,174 @@
+"""Which rules, with which options, a configuration asks for: for all its files and for one path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from newslint.config.globs import matches_any
+from newslint.config.model import Config, ConfigError, PhraseFile
+from newslint.finding import Severity
+from newslint.nearest import did_you_mean
+from newslint.registry import UnknownRuleError, find_rule, matching, selects
+from newslint.rule import OptionError, Rule
+from newslint.ruleset import RuleSet
+from newslint.suppress import Silence
+
+RuleType = type[Rule]
+
+
+class Resolved:
+    """A configuration over the installed rules: one rule set for each set of ignored rules.
+
+    Raises ConfigError for a rule or an option that does not exist, when it is made.
+    """
+
+    def __init__(self, config: Config, rules: Sequence[RuleType]) -> None:
+        self.config = config
+        self._known = tuple((rule.code, rule.name) for rule in rules)
+        self.codes = selected_codes(config, rules)
+        self._rules = [rule for rule in _configured(config, rules) if rule.code in self.codes]
+        self._severities = _severities(config, rules)
+        self._ignores = {
+            pattern: _codes(config, f"per-file-ignores.{pattern}", selectors, rules)
+            for pattern, selectors in config.per_file_ignores.items()
+        }
+        for entry in config.suppress:
+            _codes(config, f"suppress, line {entry.line}:", entry.rules, rules)
+        self._rulesets: dict[frozenset[str], RuleSet] = {}
+
+    def ruleset(self, path: str) -> RuleSet:
+        """The rules for a path, which is relative to the root of the configuration."""
+        ignored = frozenset(
+            code
+            for pattern, codes in self._ignores.items()
+            if matches_any([pattern], path)
+            for code in codes
+        )
+        if ignored not in self._rulesets:
+            self._rulesets[ignored] = RuleSet(
+                [rule for rule in self._rules if rule.code not in ignored],
+                self._severities,
+                self.config.confidence,
+                self._known,
+                self.config.is_narrowed,
+            )
+        return self._rulesets[ignored]
+
+    def silences(self, path: str) -> list[tuple[int, Silence]]:
+        """The suppressions of the configuration that hold for a path, with their indexes."""
+        return [
+            (index, silence_of(self.config, index))
+            for index, entry in enumerate(self.config.suppress)
+            if matches_any(entry.paths, path)
+        ]
+
+
+def silence_of(config: Config, index: int) -> Silence:
+    """The silence that a suppression of the configuration stands for."""
+    entry = config.suppress[index]
+    return Silence(entry.rules, None, entry.words, config.called)
+
+
+def selected_codes(config: Config, rules: Sequence[RuleType]) -> frozenset[str]:
+    """The codes of the rules to run.
+
+    Where a rule is both selected and ignored, the more exact selector decides, as with ruff: a
+    code or a name beats a prefix, a longer prefix a shorter one; of two equal ones ``ignore``.
+    """
+    selected = [*config.select, *config.extend_select]
+    _codes(config, "select", config.select, rules)
+    _codes(config, "extend-select", config.extend_select, rules)
+    _codes(config, "ignore", config.ignore, rules)
+    return frozenset(
+        rule.code for rule in rules if _exactness(selected, rule) > _exactness(config.ignore, rule)
+    )
+
+
+def _exactness(selectors: Iterable[str], rule: RuleType) -> int:
+    """How exactly the best of the selectors means the rule; -1 where none does."""
+    return max((_weight(s, rule) for s in selectors if selects(s, rule)), default=-1)
+
+
+def _weight(selector: str, rule: RuleType) -> int:
+    if selector.upper() == "ALL":
+        return 0
+    return len(rule.code) if selector.lower() == rule.name else len(selector)
+
+
+def _codes(
+    config: Config, key: str, selectors: Iterable[str], rules: Sequence[RuleType]
+) -> set[str]:
+    try:
+        return matching(rules, selectors)
+    except UnknownRuleError as error:
+        origin = config.origins.get(key.replace("-", "_"), config.called)
+        if origin == "the command line":
+            raise ConfigError(f"--{key}", str(error)) from None
+        raise ConfigError(origin, f"{key} {error}") from None
+
+
+def _severities(config: Config, rules: Sequence[RuleType]) -> dict[str, Severity]:
+    """Severity by code: of several selectors that mean a rule, the most exact one decides."""
+    for selector in config.severity:
+        _codes(config, "severity", [selector], rules)
+    severities = {}
+    for rule in rules:
+        meant = [selector for selector in config.severity if selects(selector, rule)]
+        if meant:
+            severities[rule.code] = config.severity[max(meant, key=lambda s: _weight(s, rule))]
+    return severities
+
+
+def _configured(config: Config, rules: Sequence[RuleType]) -> list[Rule]:
+    """Every rule with its options from the configuration."""
+    options = _options(config, rules)
+    return [_made(config, rule, options.get(rule.code, {})) for rule in rules]
+
+
+def _made(config: Config, rule: RuleType, options: Mapping[str, Any]) -> Rule:
+    try:
+        return rule(**options)
+    except OptionError as error:
+        key = f"rules.{rule.name}"
+        name = error.option.replace("_", "-")
+        if error.option in rule.options:
+            problem = f"{key}.{name}: {error}"
+        else:
+            known = [option.replace("_", "-") for option in rule.options]
+            there_are = f"there are {', '.join(known)}" if known else "it has none"
+            problem = f"{key} has no option {name!r}{did_you_mean(name, known, there_are)}"
+        raise ConfigError(config.called, problem) from None
+
+
+def _options(config: Config, rules: Sequence[RuleType]) -> dict[str, dict[str, Any]]:
+    """The options by code: those of [rules], and the house's phrases."""
+    options: dict[str, dict[str, Any]] = {}
+    for name, values in config.rules.items():
+        options.setdefault(_find(config, "rules", name, rules).code, {}).update(values)
+    for name, files in config.phrases.items():
+        rule = _find(config, "phrases", name, rules)
+        if "extra_phrases" not in rule.options:
+            raise ConfigError(config.called, f"phrases.{name}: {rule.name} looks for no phrases")
+        own = options.setdefault(rule.code, {})
+        own["extra_phrases"] = [*own.get("extra_phrases", ()), *_phrase_lines(files)]
+    return options
+
+
+def _find(config: Config, key: str, name: str, rules: Sequence[RuleType]) -> RuleType:
+    try:
+        return find_rule(rules, name)
+    except UnknownRuleError as error:
+        raise ConfigError(config.called, f"{key} {error}") from None
+
+
+def _phrase_lines(files: Iterable[PhraseFile]) -> list[str]:
+    """The lines of phrase files.  Raises ConfigError for one that is no list of phrases."""
+    from newslint.phrases import PhraseError, parse_phrases
+
+    for file in files:
+        try:
+            parse_phrases(file.text)
+        except PhraseError as error:
+            raise ConfigError(file.path, str(error)) from None
+    return [line for file in files for line in file.text.splitlines()]

@@ -1,0 +1,136 @@
+"""What is known and not reported again: a file of findings by path, rule and words, with counts."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from newslint.config.model import ConfigError
+from newslint.result import ArticleResult, PlacedFinding
+
+SCHEMA = "newslint.baseline/1"
+_LONGEST_TEXT = 60
+
+
+class Key(NamedTuple):
+    """What identifies a known finding: the path from the baseline's folder, rule and words."""
+
+    path: str
+    code: str
+    fingerprint: str
+
+
+class Entry(NamedTuple):
+    """One line of a baseline: how many findings of a key are known, and the line it stands on."""
+
+    key: Key
+    rule: str
+    text: str
+    count: int
+    line: int
+
+
+class Baseline(NamedTuple):
+    """The known findings, and the file that they are in as the user would call it."""
+
+    called: str
+    entries: tuple[Entry, ...]
+
+    def counts(self) -> Counter[Key]:
+        """How many findings of each key are known."""
+        counts: Counter[Key] = Counter()
+        for entry in self.entries:
+            counts[entry.key] += entry.count
+        return counts
+
+
+def read_baseline(file: Path, called: str) -> Baseline:
+    """The baseline in a file.  Raises ConfigError for one that is broken."""
+    try:
+        text = file.read_text(encoding="utf-8")
+        table = json.loads(text)
+    except OSError as error:
+        raise ConfigError(called, f"cannot be read: {error.strerror}") from None
+    except ValueError as error:
+        raise ConfigError(called, f"is not JSON: {error}") from None
+    if not isinstance(table, dict) or table.get("schema") != SCHEMA:
+        raise ConfigError(called, f'is no baseline: its "schema" is not "{SCHEMA}"')
+    rows = table.get("findings")
+    if not isinstance(rows, list):
+        raise ConfigError(called, 'has no list "findings"')
+    lines = _lines_of_entries(text, len(rows))
+    numbered = zip(rows, lines, strict=True)
+    return Baseline(called, tuple(_entry(row, line, called) for row, line in numbered))
+
+
+def _entry(row: Any, line: int, called: str) -> Entry:
+    try:
+        key = Key(str(row["path"]), str(row["code"]), str(row["fingerprint"]))
+        count = row.get("count", 1)
+        return Entry(key, str(row.get("rule", "")), str(row.get("text", "")), int(count), line)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        problem = f"line {line} must have a path, a code, a fingerprint and a count"
+        raise ConfigError(called, problem) from None
+
+
+def _lines_of_entries(text: str, count: int) -> Sequence[int]:
+    """The lines that the entries begin on: each is written on one line; 1 where somebody did not."""
+    lines = [n for n, line in enumerate(text.split("\n"), 1) if '"fingerprint"' in line]
+    return lines if len(lines) == count else [1] * count
+
+
+def without_known(article: ArticleResult, path: str, left: Counter[Key]) -> ArticleResult:
+    """The article with the new findings only; what is known is taken off ``left``.
+
+    Of several findings of one key the first ones are the known ones.
+    """
+    new: list[PlacedFinding] = []
+    for finding in article.findings:
+        key = Key(path, finding.code, finding.fingerprint)
+        if left[key] > 0:
+            left[key] -= 1
+        else:
+            new.append(finding)
+    known = len(article.findings) - len(new)
+    return article._replace(findings=tuple(new), suppressed=article.suppressed + known)
+
+
+def write_baseline(found: Iterable[tuple[str, ArticleResult]]) -> str:
+    """The text of a baseline for the findings of articles, each with its path from the folder.
+
+    One entry a line, sorted: a change of one finding is a change of one line.
+    """
+    counts: Counter[Key] = Counter()
+    about: dict[Key, PlacedFinding] = {}
+    for path, article in found:
+        for finding in article.findings:
+            key = Key(path, finding.code, finding.fingerprint)
+            counts[key] += 1
+            about.setdefault(key, finding)
+    rows = [_written(key, counts[key], about[key]) for key in sorted(counts)]
+    body = ",\n".join(rows)
+    return f'{{"schema": "{SCHEMA}",\n "findings": [\n{body}\n]}}\n'
+
+
+def _written(key: Key, count: int, finding: PlacedFinding) -> str:
+    row = {
+        "path": key.path,
+        "code": key.code,
+        "rule": finding.rule,
+        "fingerprint": key.fingerprint,
+        "count": count,
+        "text": text_of(finding),
+    }
+    return "  " + json.dumps(row, ensure_ascii=True)
+
+
+def text_of(finding: PlacedFinding) -> str:
+    """The words that a finding points at on its first line, cut, for people who read a baseline."""
+    for line in finding.place.shown:
+        for start, end in line.marks:
+            words = line.text[start - line.first_column : end - line.first_column].strip()
+            return words if len(words) <= _LONGEST_TEXT else words[: _LONGEST_TEXT - 3] + "..."
+    return ""

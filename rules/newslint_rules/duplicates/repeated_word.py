@@ -1,0 +1,221 @@
+"""A word stands twice in a row.
+
+What it finds
+    The same word twice or more with only blanks between, also over a line end inside a paragraph:
+    "the the". What English doubles on purpose is left alone: "had had", "what it is is", "the city
+    they flew in in May", names such as Walla Walla, and a speaker's "very very".
+Why it matters
+    Spelling checkers pass it and readers do not. It is what an edited sentence leaves behind.
+Example
+    Mayor opens new library
+
+    The mayor opened the the library on Monday.
+Better
+    Mayor opens new library
+
+    The mayor opened the library on Monday.
+When it is wrong
+    A relative clause can end with the verb that the sentence goes on with: "those who lead lead".
+    Where such a word stands before, the finding is of low confidence and hidden.
+Fix safety
+    Unsafe: the fix deletes words. The second of two equal words is seldom missed, but sometimes
+    another word was meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import compress, count, islice
+from operator import eq, itemgetter
+from typing import NamedTuple
+
+from newslint import (
+    Applicability,
+    Confidence,
+    Document,
+    Edit,
+    Finding,
+    Fix,
+    Rule,
+    Severity,
+    Word,
+    fold,
+    zipf,
+)
+
+# English doubles these on purpose: grammar, then speech, then sounds and counting.
+_DOUBLED = frozenset(
+    """
+    that had her there do does did you him it's
+    no yes yeah oh ah ha hey wow well please bye night hear there now never again go win so more
+    same half far long ever fifty yada blah boo hush quick fast easy right okay
+    knock tut ho hi la na tick chop click beep bang run work
+    one two three four five six seven eight nine ten twenty hundred thousand million zero
+    """.split()
+)
+# A speaker's stress; outside of quotations it is a slip.
+_STRESSED = frozenset("very really too much many big i we they he she the a it".split())
+
+# "logged in in June", "carried on on foot": the first of the two belongs to the verb before it.
+_PARTICLES = frozenset("in on by up out off over".split())
+_BEFORE_PARTICLE = re.compile(
+    r"""
+    \b(?: (?:log|sign|check|turn|call|fill|fit|mov|liv|cav|tun|break|clock|bring|join|tak|hand|send
+        | com|giv|carry|carri|hold|pass|hang|go|keep|push|step|drop|plug|put|set|let|kick|stay|stand)
+      (?:s|es|e|ed|ing|[gtnp]ing|[gp]ed)?
+      | came|gave|went|broke|brought|held|took|sent|kept|stood ) $
+    """,
+    re.VERBOSE,
+)
+# "the man she spoke to to arrange it", "the room he was in in May": the first of the two may end
+# the clause that such a word opens.
+_PREPOSITIONS = frozenset("about to for with at of in on from".split())
+# "What it is is a mess", "those who lead lead by example": a clause that can end in the word.
+_OPENS_CLAUSE = re.compile(
+    r"""
+    \b (?: what(?:ever)? | who(?:ever)? | where(?:ver)? | when(?:ever)? | how | as | if | that | all
+      | those | thing | which )
+    (?P<gap>(?:\s+[\w’'-]+)*) $
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_MOST_IN_CLAUSE = 3
+_CLAUSE_VERBS = frozenset("is was are were be am has have can will would should".split())
+_CLAUSE_REACH = 60
+# A word that ends a clause, and opens the next: "without it it fell", "those near us us".
+_PRONOUNS = frozenset("it us them me this these those who she he they we".split())
+_ENDS_PHRASE = re.compile(
+    r"\b(?:with|without|for|to|of|on|in|about|from|by|at|like|see|do|did|does|want|wants|need|have"
+    r"|had|give|gave|is|was|before|after|than|find|found|get|got|make|made|tell|told)$",
+    re.IGNORECASE,
+)
+# A content word that this few texts have is a foreign one, a dance or a dish: "mahi mahi".
+_COMMON = 3.5
+_TEXT = itemgetter(0)
+
+
+class _Run(NamedTuple):
+    """Equal words in a row."""
+
+    first: Word
+    second: Word
+    last: Word
+    count: int
+
+
+class RepeatedWord(Rule):
+    """Reports a word that is written twice in a row."""
+
+    code = "DUP005"
+    name = "repeated-word"
+    severity = Severity.ERROR
+    confidence = Confidence.HIGH
+    languages = frozenset({"en"})
+    fixes = Applicability.UNSAFE
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        for run in _runs(document):
+            confidence = _confidence(document, run)
+            if confidence is None:
+                continue
+            extra = document.locate(run.first.end, run.last.end)
+            title = f"Delete the repeated “{run.second.text}”"
+            times = "twice" if run.count == 2 else f"{run.count} times"
+            yield self.finding(
+                document.locate(run.first.start, run.last.end),
+                f"“{run.first.text}” stands {times} in a row",
+                fix=Fix(title, (Edit(extra, ""),), Applicability.UNSAFE),
+                confidence=confidence,
+            )
+
+
+def _runs(document: Document) -> Iterator[_Run]:
+    """The runs of equal words with only blanks between, inside one block."""
+    words = document.words
+    texts = list(map(str.lower, map(_TEXT, words)))
+    place = 0
+    for index in compress(count(), map(eq, texts, islice(texts, 1, None))):
+        if index < place or not _touch(document, words[index], words[index + 1]):
+            continue
+        last = index + 1
+        while (
+            last + 1 < len(words)
+            and texts[last + 1] == texts[index]
+            and _touch(document, words[last], words[last + 1])
+        ):
+            last += 1
+        place = last
+        yield _Run(words[index], words[index + 1], words[last], last - index + 1)
+
+
+def _touch(document: Document, first: Word, second: Word) -> bool:
+    """Whether nothing but blanks parts the two, and both stand in one block."""
+    if not document.prose[first.end : second.start].isspace():
+        return False
+    block = document.block_at(first.start)
+    return block is not None and second.end <= block.end
+
+
+def _confidence(document: Document, run: _Run) -> Confidence | None:
+    """How sure it is that the run is a slip; None where it is meant."""
+    word = fold(run.first.text)
+    is_function_word = word in document.language.function_words
+    if word in _DOUBLED or not run.first.text[0].isalpha() or _is_name(document, run):
+        return None
+    if len(word) == 1 and word not in {"a", "i"}:
+        return None
+    if not is_function_word and (run.count > 2 or zipf(word) < _COMMON):
+        return None
+    before = document.prose[max(0, run.first.start - _CLAUSE_REACH) : run.first.start].rstrip()
+    if _ends_clause(word, before, is_function_word):
+        return Confidence.LOW
+    if document.is_quoted(run.first.start):
+        return None if word in _STRESSED else Confidence.MEDIUM
+    return Confidence.HIGH
+
+
+def _is_name(document: Document, run: _Run) -> bool:
+    """Whether capitals say that the two are a name, an abbreviation, or two different words."""
+    first, second = run.first.text, run.second.text
+    if first.isupper() and second.isupper() and len(first) > 1:
+        return not (first.isascii() and _in_capitals(document, run))
+    if first[0].islower():
+        # "gives us US aid", "to To the Lighthouse", "is a A grade".
+        return not second.islower()
+    is_function_word = fold(first) in document.language.function_words
+    opens = _opens_sentence(document, run.first)
+    if second[0].isupper() and first != "I":
+        # Bora Bora, Duran Duran; a headline has "Battle Of Of Hastings".
+        return not (is_function_word and (opens or fold(first) != "the"))
+    return not (is_function_word and opens) or fold(first) in {"will", "may"}
+
+
+def _in_capitals(document: Document, run: _Run) -> bool:
+    """Whether the line around is all in capitals, so that capitals say nothing."""
+    around = document.prose[max(0, run.first.start - 20) : run.last.end + 20]
+    return around.isupper() and fold(run.first.text) in document.language.function_words
+
+
+def _opens_sentence(document: Document, word: Word) -> bool:
+    before = document.prose[max(0, word.start - 3) : word.start].rstrip()
+    block = document.block_at(word.start)
+    if block is None or block.start == word.start or not before:
+        return True
+    return not (before[-1].isalnum() or before[-1] in ",’'")
+
+
+def _ends_clause(word: str, before: str, is_function_word: bool) -> bool:
+    """Whether the first of the two may end a clause, so that the second opens the next."""
+    if word in _PARTICLES and _BEFORE_PARTICLE.search(before):
+        return True
+    if word in _PRONOUNS:
+        return _ENDS_PHRASE.search(before) is not None
+    if is_function_word and word not in _CLAUSE_VERBS and word not in _PREPOSITIONS:
+        return False
+    clause = _OPENS_CLAUSE.search(before)
+    if clause is None:
+        return False
+    # "which is is a": the clause has only begun.
+    words = len(clause["gap"].split())
+    return 1 <= words <= (_MOST_IN_CLAUSE if is_function_word else 1)

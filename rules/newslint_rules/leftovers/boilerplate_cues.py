@@ -1,0 +1,117 @@
+"""How the cues of boilerplate lines are read and found at the beginning of a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+_FILE = Path(__file__).with_name("boilerplate_line.txt")
+_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[@©%→]")
+# A tail word of a call stands near its head.
+_REACH = 14
+
+
+class Token(NamedTuple):
+    """A word of a line, folded, or one of the signs @ © % →, with its place in the line."""
+
+    text: str
+    start: int
+    end: int
+
+
+class _Part(NamedTuple):
+    words: frozenset[str]
+    is_optional: bool
+
+
+class Cue(NamedTuple):
+    """One entry: the parts in order, and the words one of which follows (empty: none must)."""
+
+    parts: tuple[_Part, ...]
+    tail: frozenset[str]
+
+
+Cues = Mapping[str, Sequence[Cue]]
+"""Cues by their first word."""
+
+
+def tokens_of(line: str) -> list[Token]:
+    """The words of a line; compounds give each part."""
+    text = line.lower().replace("’", "'")
+    if len(text) != len(line):  # a letter whose small form is longer: places would be wrong
+        text = line.replace("’", "'")
+    return [Token(match.group(), *match.span()) for match in _TOKEN.finditer(text)]
+
+
+def read_cues(lines: Sequence[str]) -> Cues:
+    """The cues that ``lines`` hold, ready to be looked up."""
+    cues: dict[str, list[Cue]] = {}
+    for line in lines:
+        head, _, tail = line.partition("...")
+        cue = Cue(tuple(map(_part, head.split())), frozenset(tail.replace("|", " ").split()))
+        for word in _first_words(cue):
+            cues.setdefault(word, []).append(cue)
+    return cues
+
+
+def _part(text: str) -> _Part:
+    return _Part(frozenset(text.strip("()").split("|")), text.startswith("("))
+
+
+def _first_words(cue: Cue) -> Iterator[str]:
+    for part in cue.parts:
+        yield from part.words
+        if not part.is_optional:
+            return
+
+
+@cache
+def sections() -> Mapping[str, Sequence[str]]:
+    """The lines of the rule's data file by section, without comments."""
+    found: dict[str, list[str]] = {}
+    current: list[str] = []
+    for raw in _FILE.read_text(encoding="utf-8").splitlines():
+        line = raw.partition("#")[0].strip()
+        if line.startswith("["):
+            current = found.setdefault(line.strip("[]"), [])
+        elif line:
+            current.append(line)
+    return found
+
+
+@cache
+def shipped_cues(section: str) -> Cues:
+    """The cues of one section of the data file."""
+    return read_cues(sections()[section])
+
+
+@cache
+def shipped_words(section: str) -> frozenset[str]:
+    """The words of one section that is a list of words."""
+    return frozenset(word for line in sections()[section] for word in line.split("|"))
+
+
+def heads(cues: Cues, tokens: Sequence[Token], *, start: int = 0) -> Iterator[int]:
+    """Where a cue that begins with the token at ``start`` ends: indexes of the token after it."""
+    if start < len(tokens):
+        for cue in cues.get(tokens[start].text, ()):
+            for end in _ends(cue.parts, tokens, start):
+                if not cue.tail or any(
+                    token.text in cue.tail for token in tokens[end : end + _REACH]
+                ):
+                    yield end
+
+
+def _ends(parts: Sequence[_Part], tokens: Sequence[Token], at: int) -> Iterator[int]:
+    """The indexes after the tokens that ``parts`` can stand for, from ``at`` on."""
+    if not parts:
+        yield at
+        return
+    part, rest = parts[0], parts[1:]
+    if at < len(tokens) and tokens[at].text in part.words:
+        yield from _ends(rest, tokens, at + 1)
+    if part.is_optional:
+        yield from _ends(rest, tokens, at)

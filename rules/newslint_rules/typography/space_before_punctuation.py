@@ -1,0 +1,115 @@
+"""A space stands before a punctuation mark.
+
+What it finds
+    A blank or a no-break space before a comma, full stop, colon, semicolon, question mark,
+    exclamation mark or closing bracket, and before the 's of a possessive.
+Why it matters
+    It is the trace of a link or a name that a content system put in or took out. The mark may
+    also fall to the start of the next line.
+Example
+    Ferry to Marrow Island stays in port
+
+    The crew waited in Tallow Bay , hoping for calmer water.
+Better
+    Ferry to Marrow Island stays in port
+
+    The crew waited in Tallow Bay, hoping for calmer water.
+When it is wrong
+    Spaced ellipses, smileys, price lists ("Adults : 12") and names that begin with a stop (.NET)
+    are left alone. In French a space before ; : ! ? is right.
+Fix safety
+    Safe: only the space is deleted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newslint import Applicability, Confidence, Document, Edit, Finding, Fix, Rule, Severity
+
+# The blank after a word, a bracket or a quotation mark, and the mark that it should not stand
+# before. One character of lookbehind keeps a long run of blanks from being tried at each of them.
+SPACE_BEFORE_MARK = re.compile(
+    r"""
+    (?P<word> [\w)\]"”’'%.!?…] )
+    (?P<space> [ \u00a0\u2009\u202f\t]{1,8} )
+    (?P<mark>
+        , (?! [,\d] )
+      | ; (?! -?[)(DP] )
+      | (?<! [.…][ \u00a0] ) \. (?! [.\w/\\] | [ \u00a0]\. )
+      | : (?! [:\-=^'’]?[)(\]\[DPpOo/|\\*3] | \w+: | : | // )
+      | ! (?! [=\w] )
+      | \? (?! [=&] )
+      | [)\]]
+      | ['’]s (?! \w )
+    )
+    """,
+    re.VERBOSE,
+)
+FRENCH_SPACED = frozenset(";:!?")
+_SMILING_EYES = re.compile(r"(?:[:;=8xX]-?)\Z")
+_LONG_BLOCK = 10  # words; a colon in a shorter block is a label ("VIP : 60,000")
+_AMOUNT = re.compile(r"[ \u00a0]*[\d$£€¥]")
+
+
+class SpaceBeforePunctuation(Rule):
+    """TYP001."""
+
+    code = "TYP001"
+    name = "space-before-punctuation"
+    severity = Severity.ERROR
+    confidence = Confidence.HIGH
+    fixes = Applicability.SAFE
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield one finding a space."""
+        is_french = document.language.code.lower().startswith("fr")
+        for match in document.matches(SPACE_BEFORE_MARK):
+            if is_french and match["mark"] in FRENCH_SPACED:
+                continue
+            if not _is_meant(document, match):
+                yield self._at(document, match)
+
+    def _at(self, document: Document, match: re.Match[str]) -> Finding:
+        space = document.locate(match.start("space"), match.end("space"))
+        return self.finding(
+            document.locate(match.start("space"), match.end("mark")),
+            f"A space stands before “{match['mark']}”",
+            fix=Fix("Delete the space", (Edit(space, ""),)),
+            key=_key(document.prose, match),
+        )
+
+
+def _key(prose: str, match: re.Match[str]) -> str:
+    start = max(prose.rfind(" ", 0, match.start("space")), match.start() - 30)
+    return f"{prose[start + 1 : match.start('space')]} {match['mark']}"
+
+
+def _is_meant(document: Document, match: re.Match[str]) -> bool:
+    """Whether somebody set the space on purpose, or the mark is no punctuation here."""
+    mark, prose = match["mark"], document.prose
+    block = document.block_at(match.start())
+    if block is None:
+        return True
+    if mark in ")]":
+        return not _is_opened(prose, match, block.start)
+    if mark == ":":
+        return len(block.words) < _LONG_BLOCK or _AMOUNT.match(prose, match.end()) is not None
+    if mark in ("'s", "’s"):
+        return not match["word"].isalnum()
+    if mark == "." and match["word"] in ".…":
+        return True
+    return mark in ",;" and match["word"] in ",;"  # an empty field of a list
+
+
+def _is_opened(prose: str, match: re.Match[str], start: int) -> bool:
+    """Whether a bracket of the block is open at the mark, and no smiley stands there."""
+    start = max(start, match.start() - 400)
+    before = prose[start : match.end("word")]
+    if _SMILING_EYES.search(before) or not match["word"].isalnum():
+        return False
+    opening = "(" if match["mark"] == ")" else "["
+    opened = before.rfind(opening)
+    spaced = opened >= 0 and before[opened + 1 : opened + 2].isspace()
+    return opened > before.rfind(match["mark"]) and not spaced

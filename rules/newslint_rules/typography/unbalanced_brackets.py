@@ -1,0 +1,107 @@
+"""A bracket has no partner.
+
+What it finds
+    A round, square or curly bracket that never closes, or closes what never opened.
+Why it matters
+    The reader looks for the end of the aside and does not find it.
+Example
+    Library extends its hours
+
+    The reading room (closed since March opens again on Monday.
+Better
+    Library extends its hours
+
+    The reading room (closed since March) opens again on Monday.
+When it is wrong
+    Smileys and the labels of lists, "a)" and "1)", are left alone, and so is an aside of several
+    paragraphs.
+Fix safety
+    There is no fix: only the writer knows where the aside ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newslint import Block, Confidence, Document, Finding, Rule, Severity
+
+# A smiley or a list label is taken whole, so that its bracket is no bracket.
+BRACKET = re.compile(
+    r"""
+    (?P<smiley> (?<! \w ) [:;=8xX>] ['’]? [\-o^]? [()\[\]{}]+ (?! \w )
+      | (?<! \S ) [()] [\-^]? [:;=] (?! \w ) | ¯\\_\(ツ\)_/¯ )
+    | (?P<label> (?: (?<=\s) | (?<![\s\S]) ) (?: [A-Za-z] | \d{1,3} | [ivxIVX]{2,5} ) \.? \) )
+    | (?P<bracket> [()\[\]{}] )
+    """,
+    re.VERBOSE,
+)
+PARTNERS = {")": "(", "]": "[", "}": "{"}
+_NAMES = {"(": "bracket", "[": "square bracket", "{": "curly bracket"}
+_REACH = 4  # blocks that an aside may run over
+
+
+class _Bracket(NamedTuple):
+    offset: int
+    char: str
+    block: Block
+
+
+class UnbalancedBrackets(Rule):
+    """TYP005."""
+
+    code = "TYP005"
+    name = "unbalanced-brackets"
+    severity = Severity.WARNING
+    confidence = Confidence.HIGH
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield one finding a bracket without a partner."""
+        for bracket in sorted(_alone(document)):
+            opens = bracket.char in _NAMES
+            name = _NAMES[bracket.char if opens else PARTNERS[bracket.char]]
+            offset = bracket.offset
+            yield self.finding(
+                document.locate(offset, offset + 1),
+                f"The {name} never closes" if opens else f"The {name} closes what never opened",
+                key=document.prose[max(offset - 15, bracket.block.start) : offset + 16],
+            )
+
+
+def _alone(document: Document) -> Iterator[_Bracket]:
+    opened: list[_Bracket] = []
+    for bracket in _brackets(document):
+        while opened and bracket.block.index - opened[0].block.index > _REACH:
+            yield opened.pop(0)
+        if bracket.char in _NAMES:
+            opened.append(bracket)
+            continue
+        partner = PARTNERS[bracket.char]
+        depth = next(
+            (n for n in range(1, min(len(opened), 8) + 1) if opened[-n].char == partner), 0
+        )
+        if not depth:
+            yield bracket
+            continue
+        yield from opened[len(opened) - depth + 1 :]
+        del opened[len(opened) - depth :]
+    yield from opened
+
+
+def _brackets(document: Document) -> Iterator[_Bracket]:
+    for match in document.matches(BRACKET):
+        block = document.block_at(match.start())
+        if block is None or match["smiley"]:
+            continue
+        if match["label"]:
+            # "(see note 1)": a label's bracket may close an aside that is open.
+            yield from _label_end(match, block)
+            continue
+        yield _Bracket(match.start(), match.group(), block)
+
+
+def _label_end(match: re.Match[str], block: Block) -> Iterator[_Bracket]:
+    text = block.text[: match.start() - block.start]
+    if text.rfind("(") > text.rfind(")"):
+        yield _Bracket(match.end() - 1, ")", block)

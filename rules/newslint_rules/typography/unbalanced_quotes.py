@@ -1,0 +1,132 @@
+"""A quotation never closes, or never opens.
+
+What it finds
+    A quotation mark without its partner, where no later paragraph closes it and the next one does
+    not open it again.
+Why it matters
+    Readers cannot tell where somebody's words end and the newsroom's begin. That is a question of
+    fact, and at times of law.
+Example
+    Inquiry opens into bridge repairs
+
+    “We asked for the drawings twice, the engineer said. Nobody answered the letters.
+
+    The council meets again on Friday.
+Better
+    Inquiry opens into bridge repairs
+
+    “We asked for the drawings twice,” the engineer said. Nobody answered the letters.
+
+    The council meets again on Friday.
+When it is wrong
+    Paragraphs of one quotation that were merged: each of them opens with a mark and only the last
+    closes. Such places are of low confidence.
+Fix safety
+    There is no fix: only the reporter knows where the words end.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from newslint import (
+    Block,
+    Confidence,
+    Document,
+    Finding,
+    MarkUse,
+    QuoteMark,
+    Rule,
+    Severity,
+    pair_quotes,
+)
+
+# A mark read in the wrong encoding, or the attribute of a tag.
+GARBLED_OR_MARKUP = re.compile(r"â€|Ã¢|\ufffd|\w=[\"”“']")
+_JUDGED = frozenset("\"“”‘'’")
+_ENDS_SENTENCE = re.compile(r"""[.!?…]["”’')\]]*\s+\Z""")
+_TRUNCATED = ("...", "…", "[...]")
+
+
+class UnbalancedQuotes(Rule):
+    """TYP004."""
+
+    code = "TYP004"
+    name = "unbalanced-quotes"
+    severity = Severity.WARNING
+    confidence = Confidence.MEDIUM
+    yields_to = ("BRK002", "TYP002", "TYP008")
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield one finding a mark without a partner."""
+        paired = pair_quotes(document)
+        doubtful = _doubtful_blocks(document)
+        alone = sorted([*paired.unclosed, *paired.unopened])
+        for mark in alone:
+            block = document.block_at(mark.offset)
+            if block is None or mark.char not in _JUDGED or block.index in doubtful:
+                continue
+            opens = mark.use is MarkUse.OPENS
+            is_clear = _is_clear(document, block, mark)
+            start = mark.offset if opens else _sentence_start(block, mark)
+            yield self.finding(
+                document.locate(start, mark.offset + 1),
+                "The quotation never closes" if opens else "The quotation never opens",
+                key=_words_beside(document, block, mark),
+                confidence=Confidence.MEDIUM if is_clear else Confidence.LOW,
+            )
+
+
+def _doubtful_blocks(document: Document) -> set[int]:
+    """Blocks whose marks tell nothing: one points the wrong way, is garbled, or belongs to code."""
+    places = [mark.offset for mark in document.quote_marks if mark.points_wrong]
+    places += [match.start() for match in document.matches(GARBLED_OR_MARKUP)]
+    blocks = (document.block_at(place) for place in places)
+    return {block.index for block in blocks if block is not None}
+
+
+def _sentence_start(block: Block, mark: QuoteMark) -> int:
+    """Where the sentence begins that the mark closes: its words are the most that are quoted."""
+    starts = [sentence.start for sentence in block.sentences if sentence.start < mark.offset]
+    return starts[-1] if starts else block.start
+
+
+def _words_beside(document: Document, block: Block, mark: QuoteMark) -> str:
+    if mark.use is MarkUse.OPENS:
+        return document.prose[mark.offset : min(mark.offset + 30, block.end)]
+    return document.prose[max(mark.offset - 30, block.start) : mark.offset + 1]
+
+
+def _is_clear(document: Document, block: Block, mark: QuoteMark) -> bool:
+    """Whether nothing but a lost mark explains the place."""
+    if not mark.is_double:
+        return False
+    prose = document.prose
+    if mark.use is MarkUse.CLOSES:
+        before = prose[mark.offset - 1 : mark.offset]
+        return not before.isnumeric() and not before.isspace()
+    following = _next_opener(document.quote_marks, mark, block)
+    if following is None:
+        return not block.text.endswith(_TRUNCATED)
+    return not _is_merged(document, mark, following)
+
+
+def _next_opener(marks: Sequence[QuoteMark], mark: QuoteMark, block: Block) -> QuoteMark | None:
+    """The next mark of the block that opens a quotation of the same kind."""
+    for other in marks[bisect_left(marks, mark) + 1 :]:
+        if other.offset >= block.end:
+            return None
+        if other.is_double is mark.is_double and other.use is MarkUse.OPENS:
+            return other
+    return None
+
+
+def _is_merged(document: Document, mark: QuoteMark, following: QuoteMark) -> bool:
+    """Whether two paragraphs of one quotation may have become one: nobody speaks between."""
+    between = document.prose[mark.offset : following.offset]
+    if not _ENDS_SENTENCE.search(between[-8:]):
+        return False
+    verbs = document.language.words("attribution-verbs")
+    return verbs.isdisjoint(re.findall(r"\w+", between))

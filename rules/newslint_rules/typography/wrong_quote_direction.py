@@ -1,0 +1,100 @@
+"""A quotation mark points the wrong way.
+
+What it finds
+    A closing mark that opens a quotation, an opening mark that closes one, and an opening mark
+    that stands for an apostrophe. The place of the mark decides, not its glyph.
+Why it matters
+    Readers stumble over it, and it shows that nobody looked after the machine that set it.
+Example
+    Mayor rates first year in office
+
+    She called the budget ”a solid start” and left the hall.
+Better
+    Mayor rates first year in office
+
+    She called the budget “a solid start” and left the hall.
+When it is wrong
+    An apostrophe at the start of a word is right (’70s, ’til, ’em). A blank on the wrong side of
+    a mark can make it look turned around.
+Fix safety
+    Safe: the mark is replaced by its counterpart, nothing else changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint import (
+    Applicability,
+    Confidence,
+    Document,
+    Edit,
+    Finding,
+    Fix,
+    MarkUse,
+    QuoteMark,
+    Rule,
+    Severity,
+)
+
+# English glyphs by use: the double mark, then the single one.
+RIGHT_GLYPHS = {
+    MarkUse.OPENS: "“‘",
+    MarkUse.CLOSES: "”’",
+    MarkUse.APOSTROPHE: "’’",
+}
+_PRIMES = frozenset("′″")
+_VOWELS = frozenset("aeiouAEIOUāēīōūĀĒĪŌŪ")
+_SAYS = {
+    MarkUse.OPENS: "A closing mark ({}) opens the quotation",
+    MarkUse.CLOSES: "An opening mark ({}) closes the quotation",
+    MarkUse.APOSTROPHE: "An opening mark ({}) stands for an apostrophe",
+}
+
+
+class WrongQuoteDirection(Rule):
+    """TYP002."""
+
+    code = "TYP002"
+    name = "wrong-quote-direction"
+    severity = Severity.ERROR
+    confidence = Confidence.HIGH
+    yields_to = ("TYP008",)
+    fixes = Applicability.SAFE
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield one finding a mark."""
+        for mark in document.quote_marks:
+            if mark.points_wrong and mark.char not in _PRIMES and not _is_okina(document, mark):
+                yield self._at(document, mark)
+
+    def _at(self, document: Document, mark: QuoteMark) -> Finding:
+        span = document.locate(mark.offset, mark.offset + 1)
+        glyphs = RIGHT_GLYPHS[mark.use]
+        right = glyphs[0] if mark.is_double else glyphs[1]
+        is_english = document.language.code.lower().startswith("en")
+        return self.finding(
+            span,
+            _SAYS[mark.use].format(mark.char),
+            fix=Fix(f"Set {right}", (Edit(span, right),)) if is_english else None,
+            key=document.prose[max(mark.offset - 12, 0) : mark.offset + 13],
+            confidence=Confidence.LOW if _opens_word(document, mark) else None,
+        )
+
+
+def _is_okina(document: Document, mark: QuoteMark) -> bool:
+    """Whether the mark is the letter of Hawaiian names, which stands between two vowels."""
+    around = document.prose[mark.offset - 1 : mark.offset + 2] if mark.offset else ""
+    return (
+        mark.use is MarkUse.APOSTROPHE
+        and len(around) == 3
+        and around[0] in _VOWELS
+        and around[2] in _VOWELS
+    )
+
+
+def _opens_word(document: Document, mark: QuoteMark) -> bool:
+    """Whether an apostrophe stands at the start of a word, as many word processors turn it."""
+    if mark.use is not MarkUse.APOSTROPHE:
+        return False
+    return mark.offset == 0 or not document.prose[mark.offset - 1].isalnum()
