@@ -30,10 +30,20 @@ if TYPE_CHECKING:
     from newslint.rule import Rule as Rule
     from newslint.rule import option as option
     from newslint.ruleset import RuleSet as RuleSet
+    from newslint.similarity.article import differing_words as differing_words
+    from newslint.similarity.article import likeness as likeness
+    from newslint.similarity.article import phrases_in as phrases_in
+    from newslint.similarity.article import repeats_in as repeats_in
+    from newslint.similarity.article import weak_repeats_in as weak_repeats_in
     from newslint.similarity.frequencies import zipf as zipf
+    from newslint.similarity.groups import Repeat as Repeat
+    from newslint.similarity.phrases import RecurringPhrase as RecurringPhrase
+    from newslint.similarity.tokens import tokens_of as tokens_of
     from newslint.text.blocks import Role as Role
     from newslint.text.document import Block as Block
+    from newslint.text.document import Copy as Copy
     from newslint.text.document import Document as Document
+    from newslint.text.document import Reuse as Reuse
     from newslint.text.document import Sentence as Sentence
     from newslint.text.quotes import MarkUse as MarkUse
     from newslint.text.quotes import Quotation as Quotation
@@ -59,9 +69,19 @@ _HOMES = {
     "phrases": ("Phrase", "PhraseRule"),
     "rule": ("Need", "Rule", "option"),
     "ruleset": ("RuleSet",),
+    "similarity.article": (
+        "differing_words",
+        "likeness",
+        "phrases_in",
+        "repeats_in",
+        "weak_repeats_in",
+    ),
     "similarity.frequencies": ("zipf",),
+    "similarity.groups": ("Repeat",),
+    "similarity.phrases": ("RecurringPhrase",),
+    "similarity.tokens": ("tokens_of",),
     "text.blocks": ("Role",),
-    "text.document": ("Block", "Document", "Sentence"),
+    "text.document": ("Block", "Copy", "Document", "Reuse", "Sentence"),
     "text.quotes": ("MarkUse", "Quotation", "QuoteMark", "QuotePair", "QuotePairs", "pair_quotes"),
     "text.readability": ("Readability", "grade_in_words", "readability_each"),
     "text.sentences": ("AbbreviationKind", "ending_abbreviation"),

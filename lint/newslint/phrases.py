@@ -14,7 +14,7 @@ from newslint.rule import Rule, option
 from newslint.text.document import Document
 from newslint.text.words import Word, fold
 
-_MOST_WORDINGS = 256
+_MOST_WORDINGS = 512
 # What parts the words of a phrase: any mark but hyphens, apostrophes and the slash of "and/or".
 _PARTS_WORDS = re.compile(r"[^\w\s'’‘‐‑/-]|\s-|--")
 _PARTS_WORDS_BUT_COMMA = re.compile(r"[^\w\s'’‘‐‑/,-]|\s-|--")

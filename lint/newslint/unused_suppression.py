@@ -4,24 +4,19 @@ What it finds
     A suppression that silenced nothing: a ``<!-- newslint: ... -->`` comment in the article, an
     entry ``[[suppress]]`` of the configuration, an entry of the baseline.  Also a comment with an
     unknown directive or an unknown rule, and an ``on`` without its ``off``.
-
 Why it matters
     A suppression outlives its fault.  Left in place it hides the next fault at the same place,
     and a misspelt one has never hidden anything.
-
 Example
     Read as Markdown:
 
     <!-- newslint: ignore DUP005 -->
     The mayor said on Monday that the bridge would stay closed.
-
 Better
     The mayor said on Monday that the bridge would stay closed.
-
 When it is wrong
     When the suppression is for a rule that only some runs have, such as one that compares several
     articles.  newslint says nothing of suppressions for rules that were not run.
-
 Fix safety
     There is no fix: a comment may also say why it was written.
 """

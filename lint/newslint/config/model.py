@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from newslint.finding import Confidence, Severity
 
+COMMAND_LINE = "the command line"
 BASELINE_NAME = "newslint-baseline.json"
 
 
@@ -80,7 +81,7 @@ class Config:
     @property
     def called(self) -> str:
         """The name of the file for messages."""
-        return self.file or "the command line"
+        return self.file or COMMAND_LINE
 
     @property
     def baseline_file(self) -> str:
@@ -117,8 +118,8 @@ class Overrides:
             changes["extend_select"] = (*base.extend_select, *self.extend_select)
         if self.ignore:
             changes["ignore"] = (*base.ignore, *self.ignore)
-        narrows = any(name in changes for name in ("select", "ignore", "confidence"))
-        origins = {**config.origins, **dict.fromkeys(changes, "the command line")}
+        narrows = any(name in changes for name in ("select", "ignore"))
+        origins = {**config.origins, **dict.fromkeys(changes, COMMAND_LINE)}
         return replace(
             config, **changes, origins=origins, is_narrowed=config.is_narrowed or narrows
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from newslint.config.globs import matches_any
-from newslint.config.model import Config, ConfigError, PhraseFile
+from newslint.config.model import COMMAND_LINE, Config, ConfigError, PhraseFile
 from newslint.finding import Severity
 from newslint.nearest import did_you_mean
 from newslint.registry import UnknownRuleError, find_rule, matching, selects
@@ -20,7 +20,8 @@ RuleType = type[Rule]
 class Resolved:
     """A configuration over the installed rules: one rule set for each set of ignored rules.
 
-    Raises ConfigError for a rule or an option that does not exist, when it is made.
+    ``codes`` are those of the rules to run, ``severities`` the overrides by code.  Raises
+    ConfigError for a rule or an option that does not exist, when it is made.
     """
 
     def __init__(self, config: Config, rules: Sequence[RuleType]) -> None:
@@ -28,7 +29,7 @@ class Resolved:
         self._known = tuple((rule.code, rule.name) for rule in rules)
         self.codes = selected_codes(config, rules)
         self._rules = [rule for rule in _configured(config, rules) if rule.code in self.codes]
-        self._severities = _severities(config, rules)
+        self.severities = _severities(config, rules)
         self._ignores = {
             pattern: _codes(config, f"per-file-ignores.{pattern}", selectors, rules)
             for pattern, selectors in config.per_file_ignores.items()
@@ -48,7 +49,7 @@ class Resolved:
         if ignored not in self._rulesets:
             self._rulesets[ignored] = RuleSet(
                 [rule for rule in self._rules if rule.code not in ignored],
-                self._severities,
+                self.severities,
                 self.config.confidence,
                 self._known,
                 self.config.is_narrowed,
@@ -58,16 +59,10 @@ class Resolved:
     def silences(self, path: str) -> list[tuple[int, Silence]]:
         """The suppressions of the configuration that hold for a path, with their indexes."""
         return [
-            (index, silence_of(self.config, index))
+            (index, Silence(entry.rules, None, entry.words, self.config.called))
             for index, entry in enumerate(self.config.suppress)
             if matches_any(entry.paths, path)
         ]
-
-
-def silence_of(config: Config, index: int) -> Silence:
-    """The silence that a suppression of the configuration stands for."""
-    entry = config.suppress[index]
-    return Silence(entry.rules, None, entry.words, config.called)
 
 
 def selected_codes(config: Config, rules: Sequence[RuleType]) -> frozenset[str]:
@@ -103,7 +98,7 @@ def _codes(
         return matching(rules, selectors)
     except UnknownRuleError as error:
         origin = config.origins.get(key.replace("-", "_"), config.called)
-        if origin == "the command line":
+        if origin == COMMAND_LINE:
             raise ConfigError(f"--{key}", str(error)) from None
         raise ConfigError(origin, f"{key} {error}") from None
 

@@ -24,7 +24,7 @@ _UNSAFE = re.compile(
 )
 # A line that a build log would take for a command.  GitHub trims blanks before it looks for "::",
 # and finds "##[" anywhere (actions/runner, ActionCommand.cs).
-_LIVE = re.compile(r"^(?P<blank>[^\S\n]*):(?=:)|\#(?=\#\w{0,40}\[)", re.MULTILINE)
+_LIVE = re.compile(r"^(?P<blank>(?:[^\S\n]|\x1b\[[\d;]*m)*):(?=:)|\#(?=\#\w{0,40}\[)", re.MULTILINE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SHORT = {"\n": "\\n", "\r": "\\r"}
 

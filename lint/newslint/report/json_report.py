@@ -45,7 +45,8 @@ def render(result: RunResult, options: ReportOptions) -> str:  # noqa: ARG001
 
 
 def _dumps(value: Any) -> str:
-    return json.dumps(value)
+    """One line of JSON that says nothing to a terminal, nor ``##[error]`` to a build log."""
+    return json.dumps(value).replace("##", r"#\u0023").replace("\x7f", r"\u007f")
 
 
 def _listed(items: Iterable[dict[str, Any]]) -> str:

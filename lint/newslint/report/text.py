@@ -186,17 +186,19 @@ def _rows(
         runs = _bracketed(excerpt(line, room * _ROWS_OF_DIFFERENCES - room // 4, _BRACKETS), page)
         rows = _folded(runs, room)
     else:
-        runs = excerpt(line, room)
+        # A place between two characters takes a cell of its own at the line's end.
+        runs = excerpt(line, room - any(mark.start == mark.end for mark in line.marks))
         rows = [runs]
     for index, row in enumerate(rows):
         yield _gutter("" if index else f"{line.number}", page) + _colored(row, finding, page)
     if compares:
         return
     kinds = {run.kind for run in runs}
-    tail = visible(label) if OTHER in kinds and finding.similarity is None else ""
+    is_other = OTHER in kinds and OWN not in kinds
+    tail = visible(label) if is_other and finding.similarity is None else ""
     pointer = _pointer(runs, hidden=page.color and not tail)
     if pointer or tail:
-        style = style_of(finding.severity) if OWN in kinds else OTHER_LABEL
+        style = OTHER_LABEL if is_other else style_of(finding.severity)
         said = f"{pointer} {tail}" if pointer else tail
         yield _gutter("", page) + page.paint(fitted(said.rstrip(), room), style)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from newslint.checking import LONG_SENTENCE, Metrics
 from newslint.report.escape import shown_path
 from newslint.report.paint import BOLD, GOOD, Painter, style_of, word_of
-from newslint.result import ArticleResult, RunResult
+from newslint.result import RunResult
 
 # More articles than these are not told one by one.
 _FEW = 5
@@ -32,21 +32,9 @@ def totals(result: RunResult, paint: Painter) -> str:
 
 
 def unfinished(result: RunResult, paint: Painter) -> Iterator[str]:
-    """What the run left undone: rules that do not know the language, inputs that failed."""
-    for reason, codes in _skipped(result.articles).items():
-        who = f"{len(codes)} rules" if len(codes) > 3 else ", ".join(codes)
-        yield f"Not run: {who} ({reason})"
+    """That inputs or rules failed, where they did; which ones is told on standard error."""
     if result.errors:
         yield paint(f"{counted(len(result.errors), 'error')}: the report is not complete", BOLD)
-
-
-def _skipped(articles: Sequence[ArticleResult]) -> dict[str, list[str]]:
-    """The codes by the reason.  What a rule needs beside the article is the user's own choice."""
-    found: dict[str, set[str]] = {}
-    for code, reason in sorted({pair for article in articles for pair in article.skipped}):
-        if not reason.startswith("needs"):
-            found.setdefault(reason, set()).add(code)
-    return {reason: sorted(codes) for reason, codes in sorted(found.items())}
 
 
 def reading(result: RunResult) -> Iterator[str]:

@@ -29,7 +29,7 @@ class Entry(NamedTuple):
     key: Key
     rule: str
     text: str
-    count: int
+    known: int
     line: int
 
 
@@ -43,7 +43,7 @@ class Baseline(NamedTuple):
         """How many findings of each key are known."""
         counts: Counter[Key] = Counter()
         for entry in self.entries:
-            counts[entry.key] += entry.count
+            counts[entry.key] += entry.known
         return counts
 
 
@@ -77,7 +77,7 @@ def _entry(row: Any, line: int, called: str) -> Entry:
 
 
 def _lines_of_entries(text: str, count: int) -> Sequence[int]:
-    """The lines that the entries begin on: each is written on one line; 1 where somebody did not."""
+    """The lines that the entries begin on; 1 where somebody has laid the file out anew."""
     lines = [n for n, line in enumerate(text.split("\n"), 1) if '"fingerprint"' in line]
     return lines if len(lines) == count else [1] * count
 
@@ -98,33 +98,39 @@ def without_known(article: ArticleResult, path: str, left: Counter[Key]) -> Arti
     return article._replace(findings=tuple(new), suppressed=article.suppressed + known)
 
 
-def write_baseline(found: Iterable[tuple[str, ArticleResult]]) -> str:
+def written(found: Iterable[tuple[str, ArticleResult]], kept: Iterable[Entry] = ()) -> str:
     """The text of a baseline for the findings of articles, each with its path from the folder.
 
-    One entry a line, sorted: a change of one finding is a change of one line.
+    ``kept`` are entries of the old one that this run says nothing about.  One entry a line,
+    sorted: a change of one finding is a change of one line.
     """
+    rows = {entry.key: _Row(entry.rule, entry.text, entry.known) for entry in kept}
     counts: Counter[Key] = Counter()
-    about: dict[Key, PlacedFinding] = {}
     for path, article in found:
         for finding in article.findings:
             key = Key(path, finding.code, finding.fingerprint)
             counts[key] += 1
-            about.setdefault(key, finding)
-    rows = [_written(key, counts[key], about[key]) for key in sorted(counts)]
-    body = ",\n".join(rows)
+            rows[key] = _Row(finding.rule, text_of(finding), counts[key])
+    body = ",\n".join(_line(key, rows[key]) for key in sorted(rows))
     return f'{{"schema": "{SCHEMA}",\n "findings": [\n{body}\n]}}\n'
 
 
-def _written(key: Key, count: int, finding: PlacedFinding) -> str:
-    row = {
+class _Row(NamedTuple):
+    rule: str
+    text: str
+    known: int
+
+
+def _line(key: Key, row: _Row) -> str:
+    about = {
         "path": key.path,
         "code": key.code,
-        "rule": finding.rule,
+        "rule": row.rule,
         "fingerprint": key.fingerprint,
-        "count": count,
-        "text": text_of(finding),
+        "count": row.known,
+        "text": row.text,
     }
-    return "  " + json.dumps(row, ensure_ascii=True)
+    return "  " + json.dumps(about)
 
 
 def text_of(finding: PlacedFinding) -> str:

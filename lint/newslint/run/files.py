@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from newslint.config.globs import matches_any
 from newslint.config.load import Configurations
-from newslint.config.model import Config, ConfigError
+from newslint.config.model import Config
 from newslint.result import InputError
 from newslint.run.gitignore import Ignores
 from newslint.text.formats import EXTENSIONS

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from newslint.text.blocks import PROSE_ROLES, RUNNING_ROLES, Draft, Piece, Reading, Role
 from newslint.text.language import Language, load_language
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from newslint.text.readability import Readability
 
 _BETWEEN_BLOCKS = "\n\n"
+
+T = TypeVar("T")
 
 
 class Copy(NamedTuple):
@@ -150,6 +152,7 @@ class Document:
             for index, (draft, place) in enumerate(zip(drafts, places, strict=True))
         ]
         self._block_starts = [block.start for block in self.blocks]
+        self._made: dict[Callable[[Document], Any], Any] = {}
 
     @classmethod
     def from_text(cls, text: str, *, format: str = "plain", language: str = "en") -> Document:  # noqa: A002
@@ -247,6 +250,15 @@ class Document:
         from newslint.text.readability import readability
 
         return readability([sentence.text for sentence in self.sentences], self.language.code)
+
+    def once(self, make: Callable[[Document], T]) -> T:
+        """What ``make`` gives for this document, made at the first call and kept.
+
+        For what several rules ask and what stands on a higher floor than this file.
+        """
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("T", self._made[make])
 
     def matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """The matches of ``pattern`` that lie inside one block of prose, in order.

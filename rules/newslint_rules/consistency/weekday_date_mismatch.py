@@ -37,22 +37,31 @@ _MONTHS = "January February March April May June July August September October N
 _MONTH_NUMBERS = {name[:3].lower(): n for n, name in enumerate(_MONTHS.split(), start=1)}
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
-    r"|Sep(?:t(?:ember)?)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
-)
-_MONTH = f"(?:{_MONTH}|{_MONTH.upper().replace('(?:', '(?:')})(?![^\\W_])"
-_DAY = r"\d{1,2}(?!\d)"
-_YEAR = r"(?:\s*,\s*|\s+)(?:1[89]|20)\d\d(?![\w%]|[.,]\d|-\d|\s+(?:people|men|women|workers|jobs)\b)"
-# A date in letters and figures, the month or the day first, or in figures with the year first.
-_DATE = re.compile(
-    rf"""
-    (?P<month>{_MONTH}) \.?\s+ (?P<day>{_DAY}) (?P<th>st|nd|rd|th)?
-        (?![\w%]|[.:]\d|,\d{{3}}(?!\d)|/) (?P<year>{_YEAR})?
-  | (?P<day2>{_DAY}) (?P<th2>st|nd|rd|th)? (?:\s+of)? \s+ (?P<month2>{_MONTH}) \.? (?P<year2>{_YEAR})?
-  | (?P<iso>(?:1[89]|20)\d\d - [01]\d - [0-3]\d) (?![\w-])
+# A month. It begins with a set of letters, so that `re` skips to them.
+_MONTH = re.compile(
+    r"""
+    [JFMASOND] (?<! [^\W_] . )
+    (?: an(?:uary)? | eb(?:ruary)? | ar(?:ch)? | pr(?:il)? | ay | une? | uly? | ug(?:ust)?
+      | ep(?:t(?:ember)?)? | ct(?:ober)? | ov(?:ember)? | ec(?:ember)?
+      | AN(?:UARY)? | EB(?:RUARY)? | AR(?:CH)? | PR(?:IL)? | AY | UNE? | ULY? | UG(?:UST)?
+      | EP(?:T(?:EMBER)?)? | CT(?:OBER)? | OV(?:EMBER)? | EC(?:EMBER)? )
+    (?! [^\W_] ) \.?
     """,
     re.VERBOSE,
+)
+_YEAR = r"""(?:\s*,\s*|\s+)
+    (?P<year> (?:1[89]|20)\d\d ) (?! [\w%] | [.,]\d | -\d | \s+(?:people|men|women|jobs)\b )"""
+_YEAR_AFTER = re.compile(_YEAR, re.VERBOSE)
+_DAY_BEFORE = re.compile(r"(?<![\w.,:/$£€-])(?P<day>\d{1,2})(?P<th>st|nd|rd|th)?(?:\s+of)?\s+\Z")
+_DAY_AFTER = re.compile(
+    rf"""
+    \s+ (?P<day> \d{{1,2}} ) (?P<th> st|nd|rd|th )? (?! [\w%/] | [.:]\d | ,\d{{3}}(?!\d) )
+    (?: {_YEAR} )?
+    """,
+    re.VERBOSE,
+)
+_ISO_DATE = re.compile(
+    r"[12](?<![\w-].)(?:(?<=1)[89]|(?<=2)0)\d\d-(?:0[1-9]|1[0-2])-[0-3]\d(?![\w-])"
 )
 _WEEKDAY = (
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY)"
@@ -77,7 +86,9 @@ _WEEKDAY_AFTER = re.compile(
 _RANGE_AFTER = re.compile(r"\s*(?:[-–—/&]|to\b|and\b|or\b|through\b|until\b)\s*\d")
 _RANGE_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s*(?:[-–—/&,]|to|and|or|through|until)\s*\Z")
 # Before a date without a year that does not exist: else "June 31" may be half of "31 people".
-_LEADS_TO_DATE = re.compile(r"\b(?:on|by|until|till|since|before|after|of|from|to|dated)(?:\s+the)?\s+\Z")
+_LEADS_TO_DATE = re.compile(
+    r"\b(?:on|by|until|till|since|before|after|of|from|to|dated)(?:\s+the)?\s+\Z"
+)
 _ENDS_DATE = re.compile(r"\s*(?:[.,;:)!?]|\Z)")
 _YEAR_SEEN = re.compile(r"(?<![\w.,$£€])(?:1[89]|20)\d\d(?![\w%]|[.,]\d)")
 _REACH = 24
@@ -105,7 +116,7 @@ class WeekdayDateMismatch(Rule):
     languages = frozenset({"en"})
 
     def check(self, document: Document) -> Iterator[Finding]:
-        dates = [_dated(match) for match in document.matches(_DATE)]
+        dates = _dates(document)
         for index, dated in enumerate(dates):
             if _length(dated) < dated.day or not dated.day:
                 if _is_surely_date(document, dated):
@@ -115,7 +126,7 @@ class WeekdayDateMismatch(Rule):
             if place is None:
                 continue
             start, end, weekday = place
-            year = dated.year or _likely_year(document, dates, index)
+            year = dated.year or _likely_year(document, dates, index, weekday)
             actual = _weekday_of(year, dated)
             if actual is None or actual == weekday:
                 continue
@@ -132,26 +143,47 @@ class WeekdayDateMismatch(Rule):
         return self.finding(document.locate(dated.start, dated.end), message)
 
 
-def _dated(match: re.Match[str]) -> _Dated:
-    if match["iso"]:
-        year, month, day = map(int, match["iso"].split("-"))
-        return _Dated(match.start(), match.end(), year, month, day, False)
-    name = match["month"] or match["month2"]
-    year_text = match["year"] or match["year2"]
-    return _Dated(
-        match.start(),
-        match.end(),
-        int(year_text[-4:]) if year_text else None,
-        _MONTH_NUMBERS[name[:3].lower()],
-        int(match["day"] or match["day2"]),
-        bool(match["th"] or match["th2"]),
+def _dates(document: Document) -> list[_Dated]:
+    """Every date of the prose that has a day and a month, in order."""
+    named = (_named_date(document, match) for match in document.matches(_MONTH))
+    return sorted(
+        [
+            *(dated for dated in named if dated),
+            *(_iso_date(match) for match in document.matches(_ISO_DATE)),
+        ]
     )
 
 
+def _named_date(document: Document, month: re.Match[str]) -> _Dated | None:
+    """The date around the name of a month: "16 August 2025", or else "August 16, 2025"."""
+    prose, block = document.prose, document.block_at(month.start())
+    # The pattern lets "Oay" pass too.
+    number = _MONTH_NUMBERS.get(month.group()[:3].lower())
+    if block is None or number is None:
+        return None
+    first = max(block.start, month.start() - _REACH)
+    day = _DAY_BEFORE.search(prose, first, month.start())
+    if day:
+        year = _YEAR_AFTER.match(prose, month.end(), block.end)
+        start, end = day.start(), year.end() if year else month.end()
+    else:
+        day = year = _DAY_AFTER.match(prose, month.end(), block.end)
+        if day is None:
+            return None
+        start, end = month.start(), day.end()
+    year_text = year["year"] if year else None
+    return _Dated(
+        start, end, int(year_text) if year_text else None, number, int(day["day"]), bool(day["th"])
+    )
+
+
+def _iso_date(match: re.Match[str]) -> _Dated:
+    year, month, day = map(int, match.group().split("-"))
+    return _Dated(match.start(), match.end(), year, month, day, False)
+
+
 def _length(dated: _Dated) -> int:
-    """The days of its month; February has 29 where the year is not said, no month 13 has any."""
-    if not 1 <= dated.month <= 12:
-        return 99
+    """The days of its month; February has 29 where the year is not said."""
     if dated.month == 2 and dated.year is not None:
         year = dated.year
         return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
@@ -215,17 +247,26 @@ def _is_surely_date(document: Document, dated: _Dated) -> bool:
     return bool(leads) and bool(ends or dated.is_ordinal)
 
 
-def _likely_year(document: Document, dates: Sequence[_Dated], index: int) -> int | None:
-    """The year of a date without one: that which lies nearest to the date of the article."""
-    reference = _metadata_date(document.metadata) or _only_year(document, dates)
+def _likely_year(
+    document: Document, dates: Sequence[_Dated], index: int, weekday: int
+) -> int | None:
+    """The year of a date without one: that which lies nearest to the date of the article.
+
+    Where only another date tells the article's year, the years beside it must not fit either.
+    """
+    published = _metadata_date(document.metadata)
+    reference = published or _only_year(document, dates)
     if reference is None:
         return None
     dated = dates[index]
-    days = []
-    for year in range(reference.year - 1, reference.year + 2):
-        if _weekday_of(year, dated) is not None:
-            day = date(year, dated.month, dated.day)
-            days.append((abs((day - reference).days), year))
+    years = range(reference.year - 1, reference.year + 2)
+    if published is None and weekday in [_weekday_of(year, dated) for year in years]:
+        return None
+    days = [
+        (abs((date(year, dated.month, dated.day) - reference).days), year)
+        for year in years
+        if _weekday_of(year, dated) is not None
+    ]
     return min(days)[1] if days else None
 
 
@@ -242,6 +283,4 @@ def _only_year(document: Document, dates: Sequence[_Dated]) -> date | None:
     """A full date of the article, where it names no other year."""
     full = [dated for dated in dates if dated.year and 0 < dated.day <= _length(dated)]
     years = {match.group() for match in document.matches(_YEAR_SEEN)} if full else set()
-    if len(years) != 1 or not 1 <= full[0].month <= 12:
-        return None
-    return date(full[0].year or 1, full[0].month, full[0].day)
+    return date(full[0].year or 1, full[0].month, full[0].day) if len(years) == 1 else None

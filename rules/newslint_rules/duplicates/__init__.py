@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newslint_rules.duplicates.repeated_opening import RepeatedOpening
 from newslint_rules.duplicates.repeated_word import RepeatedWord
 
-RULES = (RepeatedWord,)
+RULES = (RepeatedWord, RepeatedOpening)

@@ -31,7 +31,7 @@ Fix safety
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newslint import (
@@ -45,7 +45,6 @@ from newslint import (
     Role,
     Rule,
     Severity,
-    Span,
     option,
 )
 from newslint_rules.leftovers.boilerplate_cues import (
@@ -57,17 +56,22 @@ from newslint_rules.leftovers.boilerplate_cues import (
     shipped_words,
     tokens_of,
 )
+from newslint_rules.leftovers.deleting import lines_to_delete
 
 _LONGEST_LINE = 400
-_LONGEST_CALL = 30
+_LONGEST_CALL = 22
 _LONGEST_LEAD = 32
 _LONGEST_CREDIT = 14
 _LONGEST_MENU = 30
 _LONGEST_TITLE = 22
 _MOST_TITLES = 6
+_FEWEST_WORDS_OF_TEXT = 4
+# Addresses alone on a line are left over among the first and last blocks.
+_EDGE = 4
 
 _STOPPED = re.compile(r"""[.!?…:;,]["'”’)\]]*$""")
 _ENDS_SENTENCE = re.compile(r"""[.!?…]["'”’)\]]*$""")
+_ENDS_STATEMENT = re.compile(r"""\.["’”)\]']*$""")
 _QUOTE = re.compile(r"""["'“”‘’«»„]""")
 _SEPARATOR = re.compile(r"\s*(?:[:|»›→>~]|[-–—]\s)")
 _ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
@@ -77,7 +81,8 @@ _WHEN = r"""
     (?: \d{1,4} (?:st|nd|rd|th)? | [ap]\.?m\b\.? | today | yesterday | at | on | by | and | of | the
       | (?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b\.?
       | (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\b\.?
-      | (?:gmt|utc|bst|ist|cet|[ecmp][sd]?t)\b | (?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s?\b
+      | (?:gmt|utc|bst|ist|cet|[ecmp][sd]?t)\b
+      | (?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s?\b
       | ago | last | [\s,:.|/()·•–-]+
     )
 """
@@ -103,29 +108,51 @@ _COUNTER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _PAGES = re.compile(
-    r"page \d+ of \d+$|(?:\d{1,3} ){2,}\d{1,3}( (next|last))?( [»›>]+)?$|[«‹<]* ?prev(ious)?\b.{0,20}\bnext ?[»›>]*$|[\[(]?\d+/\d+[\])]?$",
-    re.IGNORECASE,
+    r"""
+    page[ ]\d+[ ]of[ ]\d+$
+  | (?: \d{1,3}[ ] ){2,} \d{1,3} (?: [ ](?:next|last) )? (?: [ ][»›>]+ )? $
+  | [«‹<]*[ ]? prev(?:ious)? \b .{0,20} \b next [ ]?[»›>]* $
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 _ADDRESS_ALONE = re.compile(
-    r"(?:https?://|www\.)\S+$|(?:pic\.twitter\.com|t\.co|bit\.ly)/\S+$|[\w.+-]+@[\w-]+\.[\w.]+$|@\w{2,30}$|(?:#\w+[ ,]*){1,12}$"
+    r"""
+    (?: https?:// | www\. ) \S+ $
+  | (?: pic\.twitter\.com | t\.co | bit\.ly ) / \S+ $
+  | [\w.+-]+ @ [\w-]+ \. [\w.]+ $
+  | @\w{2,30} $
+  | (?: \#\w+ [ ,]{0,3} ){1,12} $
+    """,
+    re.VERBOSE,
 )
 _BARE_NUMBER = re.compile(r"\d{9,}$|0$")
 _RIGHTS = re.compile(
     r"""
     \(?(?: © | \(c\)[ ] | copyright \b (?:[ ]? (?:©|\(c\)|\d{4}|by\b|[-–—:]) ) )
   | .{0,120} \b all[ ]rights[ ]reserved \b
-  | .{0,80} \b may[ ]not[ ]be[ ](?:published|reproduced|republished|copied|used|reprinted) \b .{0,60}
-    \b (?:broadcast|rewritten|redistributed|permission|consent)
+  | .{0,80} \b may[ ]not[ ]be[ ](?:published|reproduced|republished|copied|used|reprinted) \b
+    .{0,60} \b (?:broadcast|rewritten|redistributed|permission|consent)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _AGENCY_CREDIT = re.compile(
-    r"\(?(?:[A-Z][\w.'’-]+ ){0,4}[A-Z][\w.'’-]*(?: ?/ ?| via | for | ?\| ?)[A-Z][\w .'’/-]{1,40}\)?$"
+    r"""
+    \(? (?: [A-Z][\w.'’-]*[ ] ){0,4} [A-Z][\w.'’-]*
+    (?: [ ]?/[ ]? | [ ]via[ ] | [ ]for[ ] | [ ]?\|[ ]? )
+    [A-Z][\w .'’/-]{1,40} \)? $
+    """,
+    re.VERBOSE,
 )
-_VIA = re.compile(r"[(\[](?:via|h/t|hat tip|source|image|photo|credit|from)\b:? [^()]{2,60}[)\]]\.?$", re.IGNORECASE)
+_VIA = re.compile(
+    r"[(\[](?:via|h/t|hat tip|source|image|photo|credit|from)\b:? [^()]{2,60}[)\]]\.?$",
+    re.IGNORECASE,
+)
 _SOURCE = re.compile(r"(?:source|sources|via|credits?)\s*:\s*(?P<rest>\S.*)$", re.IGNORECASE)
 _EMBED = re.compile(r"\b(?:pic\.twitter\.com|pic\.x\.com)/\w+")
-_AUTHORS_LEFT = re.compile(r"(?:authors?|tags?|topics?|filed under|posted in|share|more|related|via|sources?):$", re.IGNORECASE)
+_AUTHORS_LEFT = re.compile(
+    r"(?:authors?|tags?|topics?|filed under|posted in|share|more|related|via|sources?):$",
+    re.IGNORECASE,
+)
 
 
 class _Verdict(NamedTuple):
@@ -160,8 +187,8 @@ class BoilerplateLine(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield a finding for every such line, and for every title under a list of links."""
         extra = read_cues([line.lower() for line in self.extra_lines])
-        found = list(_with_titles(document, [*_lines(document, extra)]))
-        whole = {item.block.index for item in found if _is_whole(item)}
+        found = list(_with_titles(list(_lines(document, extra))))
+        whole = frozenset(item.block.index for item in found if _is_whole(item))
         for item in found:
             text = document.prose[item.start : item.end]
             shown = text if len(text) <= 60 else text[:57].rstrip() + "..."
@@ -212,75 +239,84 @@ _TITLE = _Verdict("the title of another article", Confidence.MEDIUM)
 def _verdict(text: str, block: Block, extra: Cues) -> _Verdict | None:
     """What a line of its own is; None for part of the article."""
     tokens = tokens_of(text)
-    if block.role is Role.LIST_ITEM and tokens and tokens[0].text.isdigit():
+    words = [token for token in tokens if not token.text.isdigit()]
+    is_item = block.role is Role.LIST_ITEM
+    if _is_one_of(shipped_cues("lines"), words) or _is_one_of(extra, words):
+        return _LINE if not text.endswith("?") and (not is_item or len(words) > 2) else None
+    if block.role is Role.HEADLINE or is_item or _QUOTE.match(text):
         return None
-    if _is_whole_line(text, tokens, extra):
-        return _LINE
-    if block.role is Role.HEADLINE or _QUOTE.match(text):
-        return None
-    verdict = _machine_verdict(text, tokens, block)
-    if verdict:
-        return verdict
+    if _is_one_of(shipped_cues("labels"), words):
+        return None if _heads_text(block) else _LINE
+    return _machine_verdict(text, words, block) or _worded_verdict(text, tokens)
+
+
+def _worded_verdict(text: str, tokens: Sequence[Token]) -> _Verdict | None:
+    """What a line is that says what it wants: a lead, a credit, a call."""
     if _is_lead(text, tokens):
         return _LEAD
     if next(heads(shipped_cues("openings"), tokens), None):
         return _LINE
     if _is_credit(text, tokens):
         return _CREDIT
-    return _CALL if _is_call(text, tokens) else None
+    return _CALL if _is_call(tokens) else None
 
 
-def _is_whole_line(text: str, tokens: Sequence[Token], extra: Cues) -> bool:
-    """Whether the line is one of the listed ones, figures aside."""
-    words = [token for token in tokens if not token.text.isdigit()]
-    if not words or len(words) > 12 or text.endswith("?"):
+def _is_one_of(cues: Cues, words: Sequence[Token]) -> bool:
+    """Whether the words are one of the cues, from the first to the last."""
+    return any(end == len(words) for end in heads(cues, words))
+
+
+def _heads_text(block: Block) -> bool:
+    """Whether a sentence or a list follows, so that the line may be a heading."""
+    following = block.next
+    if following is None or not following.is_prose:
         return False
-    return any(
-        end == len(words)
-        for cues in (shipped_cues("lines"), extra)
-        for end in heads(cues, words)
-    )
+    is_text = len(following.text.split()) >= _FEWEST_WORDS_OF_TEXT
+    return following.role is Role.LIST_ITEM or (is_text and not _may_be_title(following))
 
 
-def _machine_verdict(text: str, tokens: Sequence[Token], block: Block) -> _Verdict | None:
+def _machine_verdict(text: str, words: Sequence[Token], block: Block) -> _Verdict | None:
     """What a line is that no person wrote: a stamp, a counter, an address, a menu."""
-    if _TIME_STAMP.match(text):
-        return _STAMP
     counter = _COUNTER.match(text)
     if counter and _is_menu(tokens_of(counter["rest"])):
         return _COUNT
-    if _PAGES.match(text):
-        return _MENU
-    if _ADDRESS_ALONE.match(text):
-        return _LINK
-    if _BARE_NUMBER.match(text) and block.role is not Role.LIST_ITEM:
+    if _BARE_NUMBER.match(text):
         return _COUNT
+    if _PAGES.match(text) or (len(words) > 1 and _has_sure_item(words) and _is_menu(words)):
+        return _MENU if not _ENDS_SENTENCE.search(text) else None
+    if _ADDRESS_ALONE.match(text) and _is_at_edge(block):
+        return _LINK
     if _RIGHTS.match(text):
         return _LEGAL
-    if len(tokens) > 1 and not _ENDS_SENTENCE.search(text) and _is_menu(tokens):
-        return _MENU
-    return None
+    return _STAMP if _TIME_STAMP.match(text) else None
+
+
+def _has_sure_item(words: Sequence[Token]) -> bool:
+    return any(word.text in shipped_words("sure") for word in words)
+
+
+def _is_at_edge(block: Block) -> bool:
+    """Whether the block is among the first or the last of the article."""
+    return min(block.index, len(block.document.blocks) - 1 - block.index) < _EDGE
 
 
 def _is_menu(tokens: Sequence[Token]) -> bool:
     menu = shipped_words("menu")
-    return len(tokens) <= _LONGEST_MENU and all(
-        token.text in menu or token.text.isdigit() for token in tokens
-    )
+    items = [token for token in tokens if not token.text.isdigit()]
+    return len(items) <= _LONGEST_MENU and all(token.text in menu for token in items)
 
 
 def _is_lead(text: str, tokens: Sequence[Token]) -> bool:
     """Whether a label of the page opens the line, and a title without a full stop follows."""
     if _AUTHORS_LEFT.match(text):
         return True
-    if len(tokens) > _LONGEST_LEAD or (_ENDS_SENTENCE.search(text) and not _ADDRESS.search(text)):
+    if len(tokens) > _LONGEST_LEAD or (_ENDS_STATEMENT.search(text) and not _ADDRESS.search(text)):
         return False
     source = _SOURCE.match(text)
     if source and (_ADDRESS.match(source["rest"]) or len(tokens) <= 6):
         return True
     return any(
-        _SEPARATOR.match(text, tokens[end - 1].end)
-        for end in heads(shipped_cues("leads"), tokens)
+        _SEPARATOR.match(text, tokens[end - 1].end) for end in heads(shipped_cues("leads"), tokens)
     )
 
 
@@ -303,7 +339,7 @@ def _is_credit(text: str, tokens: Sequence[Token]) -> bool:
     return False
 
 
-def _is_call(text: str, tokens: Sequence[Token]) -> bool:
+def _is_call(tokens: Sequence[Token]) -> bool:
     """Whether the line asks the reader to do something with the page."""
     if len(tokens) > _LONGEST_CALL:
         return False
@@ -318,36 +354,35 @@ def _tail(text: str) -> int:
     return start
 
 
-def _tail_verdict(text: str) -> _Verdict | None:
+def _tail_verdict(text: str) -> _Verdict | None:  # noqa: PLR0911  one line a kind
     """What the words after the last sentence are; stricter than for a line of its own."""
-    tokens = tokens_of(text)
-    is_stopped = _ENDS_SENTENCE.search(text) is not None
     if _TIME_STAMP.match(text):
         return _STAMP
     if _RIGHTS.match(text):
         return _LEGAL
-    if is_stopped or _QUOTE.match(text):
+    if _ENDS_SENTENCE.search(text) or _QUOTE.match(text):
         return None
-    if _is_whole_line(text, tokens, {}):
-        return _LINE
-    if _is_credit(text, tokens) and not _AGENCY_CREDIT.match(text):
-        return _CREDIT
-    if next(heads(shipped_cues("openings"), tokens), None):
-        return _LINE
+    tokens = tokens_of(text)
     source = _SOURCE.match(text)
     if source and len(tokens) <= _LONGEST_CREDIT:
         return _LEAD
-    return _CALL if _is_call(text, tokens) else None
+    if _is_one_of(shipped_cues("lines"), tokens) or next(
+        heads(shipped_cues("openings"), tokens), None
+    ):
+        return _LINE
+    if _is_credit(text, tokens) and not _AGENCY_CREDIT.match(text):
+        return _CREDIT
+    return _CALL if _is_call(tokens) else None
 
 
-def _with_titles(document: Document, found: Sequence[_Found]) -> Iterator[_Found]:
+def _with_titles(found: Sequence[_Found]) -> Iterator[_Found]:
     """The lines found, and after a list's heading the titles that it lists."""
     known = {item.block.index for item in found}
     for item in found:
         yield item
         if not _is_whole(item) or not _opens_links(item.block.text):
             continue
-        titles = []
+        titles: list[Block] = []
         block = item.block.next
         while block is not None and len(titles) <= _MOST_TITLES and _may_be_title(block):
             if block.index in known:
@@ -379,34 +414,12 @@ def _is_whole(item: _Found) -> bool:
     return item.start == item.block.start
 
 
-def _fix(document: Document, item: _Found, whole: frozenset[int] | set[int]) -> Fix | None:
+def _fix(document: Document, item: _Found, whole: frozenset[int]) -> Fix | None:
     """Delete the line with its line end, or the words after the last sentence."""
-    block = item.block
-    if not _is_whole(item):
-        start = len(document.prose[: item.start].rstrip())
-        span = document.locate(start, item.end)
+    if _is_whole(item):
+        span = lines_to_delete(document, item.block, whole)
     else:
-        lines = document.source.lines
-        here = document.locate(block.start, block.end)
-        first = lines.span_of(lines.line_of(here.start))
-        if document.source.text[first.start : here.start].strip(" \t-*>#•"):
-            return None
-        span = _lines_of(document, block, first.start, whole)
+        span = document.locate(len(document.prose[: item.start].rstrip()), item.end)
+    if span is None:
+        return None
     return Fix("Delete the line", (Edit(span, ""),), Applicability.UNSAFE)
-
-
-def _lines_of(document: Document, block: Block, start: int, whole: Mapping[int, object] | set[int] | frozenset[int]) -> Span:
-    """The lines of a block with the blank ones after it, or before it at the article's end."""
-    text = document.source.text
-    following = block.next
-    is_last = all(index in whole for index in range(block.index, len(document.blocks)))
-    if is_last and block.previous is not None:
-        end = following.span.start if False else block.span.end
-        before = block.previous.span.end
-        line_end = 2 if text.startswith("\r\n", before) else 1
-        tail = 2 if text.startswith("\r\n", end) else 1
-        return Span(min(before + line_end, start), min(end + tail, len(text)))
-    if following is None:
-        return Span(start, len(text))
-    lines = document.source.lines
-    return Span(start, lines.span_of(lines.line_of(following.span.start)).start)

@@ -381,7 +381,7 @@ class _Run:
         if self.lines.content.startswith(token.content, inner):
             # Between two blanks nothing is left of a picture or a comment, and one blank goes too.
             lead = self.has_gap and token.content[0] == " " and self._ends_blank()
-            self.has_gap = False
+            self.has_gap = lead and len(token.content) == 1
             self.pieces += self._verbatim(token.content[lead:], inner + lead)
         else:
             self.pieces.append(Piece(token.content, self._span(start, end)))

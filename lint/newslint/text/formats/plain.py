@@ -22,6 +22,9 @@ _LEAST_CUT_SENTENCES = 0.4
 _LEAST_JOINED_LINES = 0.3
 _FEWEST_CUTS = 2
 _TAB = 8
+_FEWEST_GAPS = 2
+_WIDEST_CELL = 30
+_WIDEST_ROW = 300
 
 _LINE = re.compile(r"[^\r\n]+")
 _LINE_END = re.compile(r"\r\n?|\n")
@@ -30,7 +33,7 @@ _STOPPED = re.compile(r"""[.!?:;…][)\]"'”’»]*$""")
 _FIRST_WORD = re.compile(r"\S{1,80}")
 _FIRST_LETTER = re.compile(r"""["'“‘«„(\[]?(?P<letter>[^\W\d_])""")
 _EDGE_WORDS = re.compile(r"(?P<last>[^\W\d_]+)\n(?P<first>[^\W\d_]+)\b")
-_COLUMNS = re.compile(r"\S(?:\t+|[ ]{3,})\S")
+_COLUMNS = re.compile(r"(?:\t+|[ ]{3,})(?=\S)")
 
 
 class _Line(NamedTuple):
@@ -213,6 +216,15 @@ def _paragraphs(run: Sequence[_Line]) -> Iterator[list[_Line]]:
 
 
 def _is_table(group: Sequence[_Line]) -> bool:
-    """Whether most lines are set in columns, by tabs or by three blanks and more."""
+    """Whether most lines are set in columns, by tabs or by three blanks and more.
+
+    One line is a row where it has two such gaps and short cells; a sentence with a wide gap is not.
+    """
+    if len(group) == 1:
+        text = group[0].text
+        if len(text) > _WIDEST_ROW:
+            return False
+        gaps = len(_COLUMNS.findall(text))
+        return gaps >= _FEWEST_GAPS and len(text) <= _WIDEST_CELL * (gaps + 1)
     rows = sum(_COLUMNS.search(line.text) is not None for line in group)
     return rows * 2 > len(group)

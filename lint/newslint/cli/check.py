@@ -1,0 +1,182 @@
+"""``newslint [PATHS]...``: check articles and report."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import click
+
+from newslint.cli.command import ExampleCommand, write_rows
+from newslint.cli.options import (
+    SEVERITIES,
+    config_option,
+    configurations,
+    files_option,
+    report_option,
+    shared_options,
+    status_option,
+)
+from newslint.cli.output import (
+    complain,
+    complain_of,
+    wants_color,
+    width_of_output,
+    write_file,
+    write_out,
+)
+from newslint.report import FORMATS, ReportOptions, render
+from newslint.run.files import STDIN
+from newslint.version import __version__
+
+NOTHING_FOUND, FINDINGS, UNABLE = 0, 1, 2
+_OTHER_LANGUAGE = "does not know the language"
+
+EXAMPLES = (
+    ("newslint article.txt", "Check an article"),
+    ("newslint copy/ --ignore RDB,double-space", "Check a folder, without some rules"),
+    ("pbpaste | newslint - --stdin-filename draft.md", "Check what is in the clipboard"),
+    ("newslint copy/ --format json -o report.json", "Write a report for another program"),
+    ("newslint rule DUP003", "Read what a rule is for"),
+    ("newslint baseline copy/", "From now on report only what is new"),
+)
+_UNABLE = """newslint could not do its work: bad options, a bad configuration, an input that
+cannot be read, no rules, a rule that failed""".replace("\n", " ")
+EXIT_STATUS = (
+    ("0", "nothing at or above the fail level (--fail-on, warning by default)"),
+    ("1", "findings"),
+    ("2", _UNABLE),
+)
+
+
+class CheckCommand(ExampleCommand):
+    """The command that needs no name: its help is the help of the program."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Both forms."""
+        formatter.write_usage("newslint", "[OPTIONS] [PATHS]...")
+        formatter.write_usage("newslint", "COMMAND [OPTIONS] ...", prefix="       ")
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The other commands, the exit status, and the examples."""
+        from newslint.cli.main import SUMMARIES
+
+        with formatter.section("Commands"):
+            write_rows(formatter, SUMMARIES.items())
+        with formatter.section("Exit status"):
+            write_rows(formatter, EXIT_STATUS)
+        super().format_epilog(ctx, formatter)
+
+
+@click.command("check", cls=CheckCommand, examples=EXAMPLES)
+@click.argument("paths", nargs=-1, type=click.Path())
+@shared_options
+@config_option("--no-baseline", is_flag=True, help="Report what the baseline knows, too.")
+@config_option(
+    "--show-settings", is_flag=True, help="Print the settings for the first path, and stop."
+)
+@files_option(
+    "--stdin-filename",
+    metavar="NAME",
+    help="The name that standard input (-) goes by; its extension says the format.",
+)
+@report_option(
+    "--format",
+    "report_format",
+    metavar="FORMAT",
+    type=click.Choice(FORMATS),
+    default="text",
+    help=f"The form of the report: {', '.join(FORMATS)}.",
+)
+@report_option(
+    "-o", "--output-file", metavar="FILE", type=click.Path(), help="Write the report to a file."
+)
+@report_option("--statistics", is_flag=True, help="Count the findings by rule.")
+@report_option("--quiet", "-q", is_flag=True, help="Findings only: no totals, no remarks.")
+@report_option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    metavar="WHEN",
+    help="auto, always or never; auto is on a terminal unless NO_COLOR is set.",
+)
+@status_option(
+    "--fail-on",
+    type=click.Choice(SEVERITIES),
+    metavar="LEVEL",
+    help="Exit with 1 for findings from this level on: info, warning (as it is unless "
+    "configured) or error.",
+)
+@status_option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
+@click.version_option(__version__, message="newslint %(version)s")
+def check(**options: Any) -> int:
+    """newslint reads news articles as a copy editor does, and says with line and column what
+    would embarrass the newsroom.
+
+    PATHS are files, folders (searched for articles, without what git ignores) and - for standard
+    input. Without any it is the current folder. A file that is called like a command is written
+    ./rules.
+    """
+    paths: Sequence[str] = options["paths"] or (".",)
+    settings = configurations(options)
+    if options["show_settings"]:
+        from newslint.cli.settings import settings_text
+
+        write_out(settings_text(paths[0], settings))
+        return NOTHING_FOUND
+    from newslint.registry import installed_rules
+    from newslint.run.batch import Order, run
+
+    order = Order(
+        paths,
+        settings,
+        installed_rules(),
+        _standard_input(paths, options["stdin_filename"]),
+        options["jobs"],
+        not (options["no_baseline"] or options["isolated"]),
+    )
+    done = run(order)
+    _report(done.result, options)
+    complain_of(done.result.errors)
+    if not options["quiet"]:
+        _remark(done.skipped, len(done.result.articles) + len(done.result.errors), paths)
+    if done.result.errors:
+        return UNABLE
+    return FINDINGS if done.fails and not options["exit_zero"] else NOTHING_FOUND
+
+
+def _standard_input(paths: Sequence[str], name: str | None) -> Any:
+    from newslint.run.batch import UNNAMED_INPUT, Input
+
+    if STDIN not in paths:
+        if name is not None:
+            raise click.UsageError("--stdin-filename needs - among the paths")
+        return None
+    return Input(sys.stdin.buffer.read(), name or UNNAMED_INPUT)
+
+
+def _report(result: Any, options: Mapping[str, Any]) -> None:
+    file = options["output_file"]
+    looks = ReportOptions(
+        color=wants_color(options["color"], to_file=file is not None),
+        width=width_of_output(to_file=file is not None),
+        quiet=options["quiet"],
+        statistics=options["statistics"],
+    )
+    text = render(options["report_format"], result, looks)
+    if file is None:
+        write_out(text)
+    else:
+        write_file(file, text)
+
+
+def _remark(skipped: Mapping[str, Sequence[str]], inputs: int, paths: Sequence[str]) -> None:
+    """What the reader should know beside the findings, each once a run."""
+    if not inputs:
+        complain(f"no articles in {', '.join(paths)}")
+    for reason, codes in skipped.items():
+        # Rules that need other articles are no loss where there is one article.
+        if reason.startswith(_OTHER_LANGUAGE):
+            rules = "1 rule was" if len(codes) == 1 else f"{len(codes)} rules were"
+            complain(f"{rules} not run: made for another language than {reason.split()[-1]}")

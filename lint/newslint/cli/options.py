@@ -1,0 +1,105 @@
+"""The options that several commands share: rules, configuration, processes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, TypeVar
+
+import click
+
+from newslint.cli.command import GroupedOption
+from newslint.config.load import Configurations
+from newslint.config.model import Overrides
+from newslint.finding import Confidence, Severity
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+CONFIDENCES = [confidence.value for confidence in Confidence]
+SEVERITIES = [severity.value for severity in Severity]
+
+rules_option = partial(click.option, cls=GroupedOption, heading="Rules")
+config_option = partial(click.option, cls=GroupedOption, heading="Configuration")
+files_option = partial(click.option, cls=GroupedOption, heading="Input")
+report_option = partial(click.option, cls=GroupedOption, heading="Report")
+status_option = partial(click.option, cls=GroupedOption, heading="Failing")
+
+
+def split_rules(
+    context: click.Context,  # noqa: ARG001  click hands over three things
+    parameter: click.Parameter,  # noqa: ARG001
+    values: tuple[str, ...],
+) -> tuple[str, ...]:
+    """The rules of an option that may be repeated, each value a list parted by commas."""
+    return tuple(rule for value in values for rule in value.replace(",", " ").split())
+
+
+def _not_negative(
+    context: click.Context,  # noqa: ARG001
+    parameter: click.Parameter,  # noqa: ARG001
+    value: int,
+) -> int:
+    if value < 0:
+        raise click.BadParameter(f"{value} is no number of processes")
+    return value
+
+
+_several_rules = partial(
+    rules_option, multiple=True, metavar="RULES", callback=split_rules, default=()
+)
+
+_SHARED = (
+    _several_rules(
+        "--select", help="Run these rules only: codes, prefixes or names, by commas; ALL."
+    ),
+    _several_rules("--extend-select", help="Run these rules besides the configured ones."),
+    _several_rules("--ignore", help="Do not run these rules."),
+    rules_option(
+        "--confidence",
+        type=click.Choice(CONFIDENCES),
+        metavar="LEVEL",
+        help="Show what a rule is at least this sure of: low, medium (as it is unless "
+        "configured) or high.",
+    ),
+    rules_option("--language", metavar="TAG", help='Language of the articles: "en", "de-AT".'),
+    config_option(
+        "--config",
+        "config_file",
+        metavar="FILE",
+        type=click.Path(),
+        help="Use this configuration for every article.",
+    ),
+    config_option("--isolated", is_flag=True, help="Use no configuration file and no baseline."),
+    files_option(
+        "--jobs",
+        "-j",
+        type=int,
+        default=0,
+        callback=_not_negative,
+        metavar="N",
+        help="Number of processes; as many as pay unless given.",
+    ),
+)
+
+
+def shared_options(command: F) -> F:
+    """The command with the options that choose rules, configuration and processes."""
+    for add in reversed(_SHARED):
+        command = add(command)
+    return command
+
+
+def configurations(options: dict[str, Any]) -> Configurations:
+    """The configurations that the shared options ask for.  Raises ConfigError."""
+    confidence, fail_on = options["confidence"], options.get("fail_on")
+    overrides = Overrides(
+        select=options["select"] or None,
+        extend_select=options["extend_select"],
+        ignore=options["ignore"],
+        confidence=Confidence(confidence) if confidence else None,
+        fail_on=Severity(fail_on) if fail_on else None,
+        language=options["language"],
+    )
+    if options["config_file"] is not None and options["isolated"]:
+        raise click.UsageError("--config and --isolated contradict each other")
+    return Configurations(overrides, only=options["config_file"], is_isolated=options["isolated"])

@@ -1,0 +1,191 @@
+"""A run over many articles: find them, check them, compare them, leave out what is known."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from newslint.config.load import Configurations, name_for_messages
+from newslint.config.model import Config, ConfigError
+from newslint.config.resolve import RuleType, selected_codes
+from newslint.result import ArticleResult, RunResult
+from newslint.rule import Need
+from newslint.run.article import ArticleKey, Checker, Job, Outcome, ReuseSearch, reuse_search
+from newslint.run.files import STDIN, Discovery, discover, format_of
+from newslint.run.leftover import Coverage, Leftover, placed, unused_entries, unused_known
+from newslint.run.workers import outcomes, workers_for
+from newslint.text.document import Reuse
+
+if TYPE_CHECKING:
+    from newslint.run.baseline import Baseline
+
+UNNAMED_INPUT = "<stdin>"
+
+
+class Input(NamedTuple):
+    """Standard input: its content, and the name that it goes by."""
+
+    data: bytes
+    name: str = UNNAMED_INPUT
+
+
+@dataclass(frozen=True)
+class Order:
+    """What to run: paths (``-`` for ``stdin``), the configurations and the installed rules.
+
+    ``jobs`` is the number of processes, 0 for as many as fit.
+    """
+
+    paths: Sequence[str]
+    configurations: Configurations
+    rules: Sequence[RuleType]
+    stdin: Input | None = None
+    jobs: int = 0
+    uses_baseline: bool = True
+
+
+@dataclass(frozen=True)
+class Run:
+    """What came of a run.
+
+    ``fails`` says that a finding reaches the fail level of its configuration, ``skipped`` which
+    rules were skipped by reason, ``coverage`` what was seen by configuration.
+    """
+
+    result: RunResult
+    fails: bool
+    skipped: Mapping[str, Sequence[str]]
+    coverage: Sequence[Coverage]
+
+
+def run(order: Order) -> Run:
+    """Check everything.  Raises ConfigError; what is wrong with an input is in the result."""
+    discovery = discover([path for path in order.paths if path != STDIN], order.configurations)
+    jobs, configs = _jobs(order, discovery)
+    checker = Checker(configs, order.rules, _search(order, jobs, configs))
+    workers = workers_for(order.jobs, len(jobs), sum(file.size for file in discovery.files))
+    done = list(outcomes(checker, jobs, workers))
+    done = _compared(checker, done, workers)
+    coverage = _coverage(checker, done, discovery)
+    articles: list[ArticleResult] = []
+    fails = False
+    for part in coverage:
+        of_part = list(_reported(part, order))
+        level = part.resolved.config.fail_on
+        fails = fails or any(f.severity.reaches(level) for a in of_part for f in a.findings)
+        articles += of_part
+    articles.sort(key=lambda article: (article.path, article.article or ""))
+    errors = [*discovery.errors, *(error for outcome in done for error in outcome.errors)]
+    result = RunResult(articles, sorted(set(errors)))
+    return Run(result, fails, _skipped(articles), coverage)
+
+
+def _jobs(order: Order, discovery: Discovery) -> tuple[list[Job], list[Config]]:
+    """A job for each input, and the configurations that they need, by number."""
+    configs: list[Config] = []
+    numbers: dict[int, int] = {}
+
+    def job(path: str, data: bytes | None = None) -> Job:
+        config = order.configurations.of_file(path)
+        if id(config) not in numbers:
+            numbers[id(config)] = len(configs)
+            configs.append(config)
+        return Job(path, format_of(path, config) or "plain", numbers[id(config)], data)
+
+    jobs = [job(file.path) for file in discovery.files]
+    if STDIN in order.paths and order.stdin is not None:
+        jobs.append(job(order.stdin.name, order.stdin.data))
+    if not configs:
+        # A bad configuration is told even where there is nothing to check.
+        configs.append(order.configurations.of_folder("."))
+    return jobs, configs
+
+
+def _search(order: Order, jobs: Sequence[Job], configs: Iterable[Config]) -> ReuseSearch | None:
+    """The search for passages in other articles, where there are others and a rule that asks."""
+    asking = {rule.code for rule in order.rules if Need.OTHER_ARTICLES in rule.needs}
+    if len(jobs) < 2 or not asking:
+        return None
+    if not any(asking & selected_codes(config, order.rules) for config in configs):
+        return None
+    return reuse_search()
+
+
+def _compared(checker: Checker, done: list[Outcome], workers: int) -> list[Outcome]:
+    """The outcomes, those of articles that share passages with others replaced.
+
+    Where somebody looked and found nothing the first outcome already says so; only articles
+    with a find are read and checked again.
+    """
+    sketches = [sketch for outcome in done for sketch in outcome.sketches]
+    if checker.search is None or not sketches:
+        return done
+    found = checker.search.find(sketches)
+    by_path: dict[str, dict[ArticleKey, Sequence[Reuse]]] = {}
+    for key, reuses in found.items():
+        by_path.setdefault(key.path, {})[key] = reuses
+    places = [n for n, outcome in enumerate(done) if outcome.job.path in by_path]
+    again = [done[n].job._replace(elsewhere=by_path[done[n].job.path]) for n in places]
+    for n, outcome in zip(places, outcomes(checker, again, min(workers, len(again))), strict=True):
+        done[n] = outcome
+    return [outcome._replace(sketches=()) for outcome in done]
+
+
+def _coverage(checker: Checker, done: Sequence[Outcome], discovery: Discovery) -> list[Coverage]:
+    by_config: list[dict[str, Outcome]] = [{} for _ in checker.resolved]
+    for outcome in done:
+        config = checker.resolved[outcome.job.config].config
+        by_config[outcome.job.config][config.relative(outcome.job.path)] = outcome
+    return [
+        Coverage(resolved, of_config, discovery.folders)
+        for resolved, of_config in zip(checker.resolved, by_config, strict=True)
+    ]
+
+
+def _reported(coverage: Coverage, order: Order) -> Iterator[ArticleResult]:
+    """The articles without what the baseline knows, and the files with entries for nothing."""
+    baseline = baseline_of(coverage.resolved.config) if order.uses_baseline else None
+    if baseline is None:
+        for outcome in coverage.outcomes.values():
+            yield from outcome.articles
+        yield from _of_file(coverage, list(unused_entries(coverage)))
+        return
+    from newslint.run.baseline import without_known
+
+    left = baseline.counts()
+    for path, outcome in coverage.outcomes.items():
+        for article in outcome.articles:
+            yield without_known(article, path, left)
+    yield from _of_file(coverage, list(unused_entries(coverage)))
+    yield from _of_file(coverage, list(unused_known(coverage, baseline, left)))
+
+
+def _of_file(coverage: Coverage, leftovers: Sequence[Leftover]) -> Iterator[ArticleResult]:
+    found = placed(coverage.resolved, leftovers)
+    if found:
+        yield ArticleResult(found[0].place.path, None, tuple(found), None, 0)
+
+
+def baseline_of(config: Config) -> Baseline | None:
+    """The baseline beside a configuration; None where there is none.  Raises ConfigError."""
+    if not os.path.isfile(config.baseline_file):  # noqa: PTH113
+        if config.baseline is not None:
+            problem = f"baseline names {config.baseline!r}, which is not there"
+            raise ConfigError(config.called, problem + "; `newslint baseline` writes it")
+        return None
+    from newslint.run.baseline import read_baseline
+
+    file = Path(config.baseline_file)
+    return read_baseline(file, name_for_messages(file))
+
+
+def _skipped(articles: Iterable[ArticleResult]) -> dict[str, list[str]]:
+    """The codes of the rules that were skipped on some article, by reason."""
+    by_reason: dict[str, set[str]] = {}
+    for article in articles:
+        for code, reason in article.skipped:
+            by_reason.setdefault(reason, set()).add(code)
+    return {reason: sorted(codes) for reason, codes in sorted(by_reason.items())}

@@ -1,0 +1,121 @@
+"""Checking many inputs at once: processes when they pay, the order kept, a dead one told."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newslint.result import InputError
+from newslint.run.article import Checker, Job, Outcome
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+# Below both, starting processes (50 ms and more) costs as much as it saves.
+FEW_FILES = 64
+FEW_BYTES = 1_000_000
+_LARGEST_CHUNK = 16
+_DIED = "the process that checked it died"
+
+
+def workers_for(asked: int, files: int, size: int) -> int:
+    """How many processes to use; 1 means none besides this one.  ``asked`` is 0 for "as fits"."""
+    if files < 2 or asked == 1:
+        return 1
+    if not asked and files <= FEW_FILES and size <= FEW_BYTES:
+        return 1
+    return min(asked or _processors(), files)
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def outcomes(checker: Checker, jobs: Sequence[Job], workers: int) -> Iterator[Outcome]:
+    """The outcome of every job, in their order, whatever the number of workers."""
+    if workers < 2:
+        yield from map(checker.check, jobs)
+        return
+    packed = pickle.dumps(checker)
+    size = max(1, min(_LARGEST_CHUNK, len(jobs) // (workers * 4)))
+    chunks = deque(jobs[n : n + size] for n in range(0, len(jobs), size))
+    try:
+        while chunks:
+            yield from _until_one_dies(packed, chunks, workers)
+    except BaseException:
+        _end_children()
+        raise
+
+
+def _until_one_dies(packed: bytes, chunks: deque[Sequence[Job]], workers: int) -> Iterator[Outcome]:
+    """The outcomes from one pool, taken off ``chunks``; where a worker died, until then.
+
+    The pool cannot say whose job killed it.  So those that were under way are done again one by
+    one, each alone in a process.
+    """
+    from concurrent.futures.process import BrokenProcessPool
+
+    running: deque[tuple[Sequence[Job], Future[list[Outcome]]]] = deque()
+    with _pool(workers) as pool:
+        while chunks or running:
+            try:
+                while chunks and len(running) < 2 * workers:
+                    future = pool.submit(_check_chunk, packed, chunks[0])
+                    running.append((chunks.popleft(), future))
+                done = running[0][1].result()
+            except BrokenProcessPool:
+                break
+            running.popleft()
+            yield from done
+    for chunk, _ in running:
+        yield from _one_by_one(packed, chunk)
+
+
+def _one_by_one(packed: bytes, jobs: Iterable[Job]) -> Iterator[Outcome]:
+    from concurrent.futures.process import BrokenProcessPool
+
+    pool = _pool(1)
+    for job in jobs:
+        try:
+            yield from pool.submit(_check_chunk, packed, [job]).result()
+        except BrokenProcessPool:
+            yield Outcome(job, errors=(InputError(job.path, _DIED),))
+            pool = _pool(1)
+    pool.shutdown()
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    from concurrent.futures import ProcessPoolExecutor
+
+    return ProcessPoolExecutor(workers, initializer=_leave_interrupts_to_the_parent)
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _end_children() -> None:
+    """End the workers at once: after Ctrl-C nobody waits for what they are at."""
+    import multiprocessing
+
+    for child in multiprocessing.active_children():
+        child.terminate()
+
+
+def _check_chunk(packed: bytes, jobs: Sequence[Job]) -> list[Outcome]:
+    checker = _unpacked(packed)
+    return [checker.check(job) for job in jobs]
+
+
+@cache
+def _unpacked(packed: bytes) -> Checker:
+    checker: Checker = pickle.loads(packed)  # noqa: S301  written by this program a moment ago
+    return checker

@@ -1,0 +1,201 @@
+"""What an article repeats: its passages and phrases, each found once and kept for all rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from newslint.similarity.align import differences
+from newslint.similarity.passages import Passage
+from newslint.similarity.phrases import (
+    RecurringPhrase,
+    Segment,
+    WordLists,
+    recurring_phrases,
+    segments_of,
+)
+from newslint.similarity.repeats import Repeat, Thresholds, repeats_of
+from newslint.similarity.tokens import tokens_of
+from newslint.similarity.verify import Profile, similarity
+from newslint.text.blocks import Role
+from newslint.text.document import Block, Document, Sentence
+from newslint.text.language import Language
+from newslint.text.sentences import ending_abbreviation, sentence_spans
+from newslint.text.span import Span
+from newslint.text.words import fold
+
+# From here a repeat may be one, and is often none: shown on request only.
+WEAK = Thresholds(0.45, 0.45)
+
+_ENDS_ASKING = re.compile(r"\?[\"'”’»›)]*\Z")
+_ENDS_IN_WORDS = re.compile(r"[\w,]\Z")
+_SAMPLE = 200
+
+
+def passages_in(document: Document) -> Sequence[Passage]:
+    """The paragraphs and the sentences of the running text, with places in the prose.
+
+    Headline, deck, captions, headings and tables are none.  A paragraph that is cut in
+    mid-sentence is one passage with the rest of it.
+    """
+    return document.once(_passages)
+
+
+def repeats_in(document: Document) -> Sequence[Repeat]:
+    """The passages that stand in the article before, equal or reworded, as places in the prose."""
+    return document.once(_repeats)
+
+
+def weak_repeats_in(document: Document) -> Sequence[Repeat]:
+    """The passages that may be others reworded (similarity from 0.45), less ``repeats_in``."""
+    return document.once(_weak_repeats)
+
+
+def phrases_in(document: Document) -> Sequence[RecurringPhrase]:
+    """The striking phrases that come back outside quotations, as places in the prose."""
+    return document.once(_phrases)
+
+
+def likeness(document: Document, one: Span, other: Span) -> float:
+    """The similarity of two stretches of the prose, from 0 to 1."""
+    first, second = (Profile(tokens_of(document.prose[start:end])) for start, end in (one, other))
+    return similarity(first, second)
+
+
+def differing_words(
+    document: Document, one: Span, other: Span
+) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """The words of each of two stretches of the prose that the other has not, in the source."""
+    sides = [document.words_between(*one), document.words_between(*other)]
+    folded = [[fold(word.text) for word in words] for words in sides]
+    mine, yours = (
+        tuple(document.locate(words[first].start, words[last - 1].end) for first, last in ranges)
+        for words, ranges in zip(sides, differences(*folded), strict=True)
+    )
+    return mine, yours
+
+
+def _passages(document: Document) -> list[Passage]:
+    passages: list[Passage] = []
+    for run in _mended(document):
+        sentences = [_sentence_passage(parts) for parts in _sentences(run)]
+        paragraph = Passage(
+            tuple(token for passage in sentences for token in passage.tokens),
+            run[0].start,
+            run[-1].end,
+            "paragraph",
+            frozenset().union(*(passage.names for passage in sentences)),
+            all(passage.is_question for passage in sentences),
+        )
+        passages += [paragraph, *sentences]
+    return passages
+
+
+def _mended(document: Document) -> Iterator[list[Block]]:
+    """The blocks of running text, those that a stray break has parted together."""
+    run: list[Block] = []
+    for block in document.running_blocks:
+        if run and not (run[-1].next is block and _goes_on(run[-1], block)):
+            yield run
+            run = []
+        run.append(block)
+    if run:
+        yield run
+
+
+def _goes_on(block: Block, following: Block) -> bool:
+    """Whether the sentence that ends a paragraph goes on in the next one."""
+    if block.role is not Role.PARAGRAPH or following.role is not Role.PARAGRAPH:
+        return False
+    before, after = block.text[-_SAMPLE:], following.text[:_SAMPLE]
+    if after[0].islower():
+        return _ENDS_IN_WORDS.search(before) is not None or _is_cut(before, after, block)
+    return before[-1] == "." and _is_cut(before, after, block)
+
+
+def _is_cut(before: str, after: str, block: Block) -> bool:
+    """Whether no sentence ends between the two, though the first closes with a stop."""
+    language: Language = block.document.language
+    if before[-1] != "." or ending_abbreviation(before, language) is None:
+        return False
+    spans = sentence_spans(f"{before} {after}", language)
+    return not any(start == len(before) + 1 for start, _ in spans)
+
+
+def _sentences(run: Sequence[Block]) -> Iterator[list[Sentence]]:
+    """The sentences of mended blocks; one that a break has parted is two or more together."""
+    waiting: list[Sentence] = []
+    for block in run:
+        *whole, last = block.sentences
+        for sentence in whole:
+            yield [*waiting, sentence]
+            waiting = []
+        waiting.append(last)
+    yield waiting
+
+
+def _sentence_passage(parts: Sequence[Sentence]) -> Passage:
+    names = [word.text for part in parts for word in part.words if word.text[0].isupper()]
+    opening = parts[0].words[:1]
+    if opening and names and names[0] is opening[0].text:
+        del names[0]
+    return Passage(
+        tokens_of(" ".join(part.text for part in parts)),
+        parts[0].start,
+        parts[-1].end,
+        "sentence",
+        frozenset(tokens_of(" ".join(names))),
+        _ENDS_ASKING.search(parts[-1].text) is not None,
+    )
+
+
+def _repeats(document: Document) -> list[Repeat]:
+    function_words = document.language.function_words
+    found = repeats_of(passages_in(document), function_words)
+    return [repeat for repeat in found if not _is_parallel_list(document, repeat)]
+
+
+def _weak_repeats(document: Document) -> list[Repeat]:
+    function_words = document.language.function_words
+    sure = [span for repeat in repeats_in(document) for span in (repeat.later, *repeat.earlier)]
+    return [
+        repeat
+        for repeat in repeats_of(passages_in(document), function_words, WEAK)
+        if not _is_parallel_list(document, repeat)
+        and not any(
+            span.overlaps(place) for span in sure for place in (repeat.later, *repeat.earlier)
+        )
+    ]
+
+
+def _is_parallel_list(document: Document, repeat: Repeat) -> bool:
+    """Whether it is nothing but items of a list that are worded alike on purpose."""
+    blocks = [document.block_at(place.start) for place in (repeat.later, *repeat.earlier)]
+    return not repeat.exact and all(
+        block is not None and block.role is Role.LIST_ITEM for block in blocks
+    )
+
+
+def _phrases(document: Document) -> list[RecurringPhrase]:
+    headline = document.headline
+    return recurring_phrases(
+        list(_segments(document)),
+        _word_lists(document.language),
+        tokens_of(headline.text) if headline else (),
+    )
+
+
+def _segments(document: Document) -> Iterator[Segment]:
+    for sentence in document.sentences:
+        for segment in segments_of(sentence.words, document.prose):
+            is_quoted = document.is_quoted(segment.words[0].start)
+            yield segment._replace(is_quoted=is_quoted) if is_quoted else segment
+
+
+def _word_lists(language: Language) -> WordLists:
+    return WordLists(
+        language.function_words,
+        language.words("attribution-verbs"),
+        language.words("number-words"),
+        language.words("units"),
+    )

@@ -1,0 +1,181 @@
+"""The headline's number is not the one that the body gives.
+
+What it finds
+    A number in the headline whose noun has another number in the first paragraphs: "12 dead" over
+    "13 people died". The headline's number must stand nowhere in the body. Rounded numbers, ages,
+    dates, money, percentages and units are left alone.
+Why it matters
+    Readers see the headline and the lead together, and a toll that does not agree costs trust.
+Example
+    12 dead in ferry fire
+
+    A fire on a ferry killed 13 people on Sunday night, the coastguard said.
+Better
+    13 dead in ferry fire
+
+    A fire on a ferry killed 13 people on Sunday night, the coastguard said.
+When it is wrong
+    The lead may count something else by the same noun: those of one town, or of another day.
+Fix safety
+    There is no fix: which number is right, the text does not say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from newslint import Block, Confidence, Document, Finding, Related, Rule, Severity
+
+_NUMBER_WORDS = {
+    word: number
+    for number, word in enumerate(
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen twenty".split(),
+        start=2,
+    )
+}
+_WORDS = "|".join(_NUMBER_WORDS)
+_FIGURE = rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+|(?i:{_WORDS}))"
+_NOT_INSIDE = r"(?<![\w.,:/$£€¥%#'’+–—-])"
+_NO_UNIT = r"(?![\w%°/:–—-]|[.,:]\d|\s?(?:%|per\s?cent|pct))"
+# A number and what it counts: "13 people", "Five arrested", "300 more jobs".
+_COUNTED = re.compile(
+    rf"{_NOT_INSIDE}{_FIGURE}{_NO_UNIT}\s+(?P<noun>[A-Za-z]+)(?:\s+(?P<next>[A-Za-z]+))?"
+    r"(?:\s+(?P<third>[A-Za-z]+))?"
+)
+# "killed 13", "killing at least 13".
+_KILLED = re.compile(
+    rf"\b(?P<verb>kill(?:ed|s|ing)|injur(?:ed|ing)|wound(?:ed|ing)|arrest(?:ed|s|ing))\s+{_FIGURE}"
+    rf"{_NO_UNIT}"
+)
+_ANY_NUMBER = re.compile(rf"(?<![\w.,]){_FIGURE}(?!\w|[.,]\d)", re.IGNORECASE)
+# Not exact: nobody holds the headline to it.
+_ROUGHLY = re.compile(
+    r"""\b (?: about | around | nearly | almost | over | under | some | roughly | up\s+to | least
+    | most | more\s+than | fewer\s+than | less\s+than | first | last | next | top | another | other
+    | to | than | by | of | or | and | from | nos? | number | age | aged | for | chapter | part | day
+    | between ) \s+ \Z | [(+~><] \Z""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PEOPLE = frozenset("people persons person men women children others passengers students".split())
+_LINKS = frozenset("were was are is have had has been be feared confirmed reported found".split())
+_SAME = {
+    **dict.fromkeys("dead died die dies killed deaths fatalities".split(), "dead"),
+    **dict.fromkeys("injured hurt wounded injuries".split(), "injured"),
+    **dict.fromkeys("arrested arrests held detained".split(), "arrested"),
+}
+_VERB_CLASS = {"kill": "dead", "inju": "injured", "woun": "injured", "arre": "arrested"}
+# Units, spans of time, money and scores: the same noun counts many things in an article.
+_NOT_COUNTED = frozenset(
+    """
+    year years month months week weeks day days hour hours minute minutes second seconds am pm mph
+    kmh kg km cm mm m ft feet foot inch inches mile miles metre metres meter meters kilometre
+    kilometres kilometer kilometers acre acres ton tons tonne tonnes degree degrees point points
+    goal goals run runs wicket wickets set sets game games win wins times time million billion
+    trillion thousand hundred bn mln bln dozen cents pence dollars pounds euros dlrs percent gb mb
+    january february march april may june july august september october november december jan feb
+    mar apr jun jul aug sep sept oct nov dec of in on at to from by for and or the a an is are was
+    were as with after before more new other per until over under things ways tips reasons steps
+    questions lessons facts people persons men women
+    """.split()
+)
+_LEAD_BLOCKS = 3
+
+
+class _Count(NamedTuple):
+    """A number with what it counts, and its place."""
+
+    number: int
+    counted: str
+    start: int
+    end: int
+
+
+class FigureMismatch(Rule):
+    """Reports a number of the headline that the first paragraphs give otherwise."""
+
+    code = "FCT003"
+    name = "figure-mismatch"
+    severity = Severity.WARNING
+    confidence = Confidence.MEDIUM
+    languages = frozenset({"en"})
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        headline = document.headline
+        if headline is None:
+            return
+        claims = [count for count in _counts(document, headline) if count.number > 1]
+        if not claims:
+            return
+        body = [block for block in document.running_blocks if block.start > headline.start]
+        told = [count for block in body[:_LEAD_BLOCKS] for count in _counts(document, block)]
+        for claim in claims:
+            others = [count for count in told if count.counted == claim.counted]
+            if others and _contradicts(claim, others) and not _stands_in(claim.number, body):
+                yield self._mismatch(document, claim, others[0])
+
+    def _mismatch(self, document: Document, claim: _Count, other: _Count) -> Finding:
+        place = document.locate(other.start, other.end)
+        headline = document.prose[claim.start : claim.end]
+        text = document.prose[other.start : other.end]
+        return self.finding(
+            document.locate(claim.start, claim.end),
+            f"The headline has “{headline}”, the body “{' '.join(text.split())}”",
+            related=(Related(place, "the body's number"),),
+        )
+
+
+def _counts(document: Document, block: Block) -> Iterator[_Count]:
+    """The exact numbers of a block with what they count."""
+    prose = document.prose
+    for match in _COUNTED.finditer(prose, block.start, block.end):
+        counted, end = _what(match)
+        if counted and not _ROUGHLY.search(prose[max(block.start, match.start() - 12) : match.start()]):
+            yield _Count(_value(match["number"]), counted, match.start(), end)
+    for match in _KILLED.finditer(prose, block.start, block.end):
+        yield _Count(
+            _value(match["number"]), _VERB_CLASS[match["verb"][:4]], match.start(), match.end()
+        )
+
+
+def _what(match: re.Match[str]) -> tuple[str | None, int]:
+    """What is counted, by a word that stands for all with its meaning, and where that ends."""
+    names = [name for name in ("noun", "next", "third") if match[name]]
+    for name in names:
+        word = match[name].lower()
+        if word in _SAME:
+            return _SAME[word], match.end(name)
+        if word not in _PEOPLE and word not in _LINKS:
+            break
+    noun = match["noun"].lower()
+    # "40 police cars": the noun is the last word of a group, and only a parser knows which.
+    if noun in _NOT_COUNTED or len(noun) < 4 or not noun.endswith("s") or noun.endswith("ss"):
+        return None, 0
+    return noun, match.end("noun")
+
+
+def _value(number: str) -> int:
+    return _NUMBER_WORDS.get(number.lower()) or int(number.replace(",", ""))
+
+
+def _contradicts(claim: _Count, others: Sequence[_Count]) -> bool:
+    """Whether the body has one other number, near the headline's and not rounded to it."""
+    numbers = {other.number for other in others}
+    if len(numbers) != 1 or claim.number in numbers:
+        return False
+    (number,) = numbers
+    small, large = sorted((claim.number, number))
+    is_round = claim.number >= 20 and claim.number % 10 == 0
+    if is_round and large - small <= 0.1 * large:
+        return False
+    return large <= 2 * small + 1 and small > 1
+
+
+def _stands_in(number: int, body: Sequence[Block]) -> bool:
+    return any(
+        _value(match["number"]) == number
+        for block in body
+        for match in _ANY_NUMBER.finditer(block.text)
+    )

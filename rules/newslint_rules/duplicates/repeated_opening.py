@@ -1,0 +1,153 @@
+"""Several paragraphs open with the same words.
+
+What it finds
+    Three paragraphs or more that begin with the same three words, or the same two before a comma:
+    "For Mara Lund, ...". Names, attribution ("The minister said"), a speaker's label and lists are
+    left alone.
+Why it matters
+    Once is a structure, twice is a figure of speech, three times reads like a template.
+Example
+    Two mayors, one bridge
+
+    For Lund, it was a hard spring.
+
+    The bridge was shut in March, and with it went the morning trade.
+
+    For Lund, the ferry was no answer.
+
+    It ran until midnight, and the boats were full.
+
+    For Lund, it all came down to one vote.
+Better
+    Two mayors, one bridge
+
+    For Lund, it was a hard spring.
+
+    The bridge was shut in March, and with it went the morning trade.
+
+    The ferry was no answer.
+
+    It ran until midnight, and the boats were full.
+
+    In the end it all came down to one vote.
+When it is wrong
+    A writer may repeat an opening on purpose, as a refrain.
+Fix safety
+    There is no fix: the new openings are the writer's.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from newslint import Block, Confidence, Document, Finding, Related, Rule, Severity, Word, fold
+
+_LONGEST = 8
+_FEWEST_WORDS = 5
+_ATTRIBUTION = frozenset(
+    """
+    said says say told tells added adds according asked noted explained announced reported wrote
+    argued insisted warned claimed stated replied continued testified believes thinks spokesman spokeswoman spokesperson
+    """.split()
+)
+_PRONOUNS = frozenset("i he she it we they you there this these".split())
+_CONNECTIVES = frozenset(
+    """
+    for|example for|instance in|fact in|addition of|course in|short at|last by|contrast in|turn
+    """.split()
+)
+# A colon so near to the start shows a label: "What you can do:".
+_LABEL_REACH = 60
+_QUOTE_MARKS = "\"'“‘«„<"
+_TITLES = frozenset("the a an mr mrs ms dr sir".split())
+_ARTICLES = _TITLES | {"and", "of", "for"}
+_VERBS = frozenset("is was are were has had will would".split())
+
+
+class RepeatedOpening(Rule):
+    """Reports an opening that several paragraphs share, once for each opening."""
+
+    code = "DUP006"
+    name = "repeated-opening"
+    severity = Severity.INFO
+    confidence = Confidence.MEDIUM
+    languages = frozenset({"en"})
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        groups: dict[tuple[str, ...], list[Block]] = defaultdict(list)
+        for block in document.paragraphs:
+            key = _opening(document, block)
+            if key:
+                groups[key].append(block)
+        for key, blocks in groups.items():
+            if len(blocks) > 2 and not _is_list(blocks):
+                yield self._shared(document, blocks, len(key))
+
+    def _shared(self, document: Document, blocks: Sequence[Block], length: int) -> Finding:
+        opened = [_first_words(document, block, _LONGEST) for block in blocks]
+        common = _common_length(opened, length)
+        *others, last = [
+            document.locate(words[0].start, words[common - 1].end) for words in opened
+        ]
+        words = opened[-1]
+        text = document.prose[words[0].start : words[common - 1].end]
+        return self.finding(
+            last,
+            f"{len(blocks)} paragraphs open with “{' '.join(text.split())}”",
+            related=tuple(Related(span, "opens in the same way") for span in others),
+        )
+
+
+def _first_words(document: Document, block: Block, count: int) -> Sequence[Word]:
+    reach = min(block.end, block.start + 20 * count)
+    return document.words_between(block.start, reach)[:count]
+
+
+def _opening(document: Document, block: Block) -> tuple[str, ...] | None:
+    """The folded words that a paragraph opens with; None where they say nothing."""
+    words = _first_words(document, block, _FEWEST_WORDS)
+    if len(words) < _FEWEST_WORDS or words[0].start > block.start + 1:
+        return None
+    beginning = document.prose[block.start : min(block.start + _LABEL_REACH, block.end)]
+    if beginning[0] in _QUOTE_MARKS or ":" in beginning or _is_question(block):
+        return None
+    if any(mark in document.prose[words[0].end : words[3].start] for mark in "?!.\n"):
+        return None
+    # "For Lund, it was": two words and a comma are enough, one word and a comma are not.
+    has_comma = document.prose[words[1].end] == ","
+    opening = words[:2] if has_comma else words[:3]
+    key = tuple(fold(word.text) for word in opening)
+    if "," in document.prose[opening[0].start : opening[-1].end]:
+        return None
+    return None if _is_ordinary(key, words) else key
+
+
+def _is_question(block: Block) -> bool:
+    return block.text.find("?", 0, block.sentences[0].end - block.start) >= 0
+
+
+def _is_ordinary(key: Sequence[str], words: Sequence[Word]) -> bool:
+    """Whether the opening is a subject that an article has to repeat: a name, a speaker."""
+    if any(fold(word.text) in _ATTRIBUTION for word in words[: len(key) + 1]):
+        return True
+    if key[0] not in _ARTICLES and words[0].text[0].isupper() and words[1].text[0].isupper():
+        return True
+    if key[0] in _PRONOUNS or "|".join(key) in _CONNECTIVES:
+        return True
+    named = [word.text[0].isupper() or fold(word.text) in _ARTICLES for word in words[1 : len(key)]]
+    return key[0] in _TITLES and (all(named) or len(key) == 2 or key[2] not in _VERBS)
+
+
+def _is_list(blocks: Sequence[Block]) -> bool:
+    """Whether the paragraphs stand in a row, each as short as an entry: a list without marks."""
+    in_a_row = blocks[-1].index - blocks[0].index == len(blocks) - 1
+    return in_a_row and all(len(block.sentences) == 1 for block in blocks)
+
+
+def _common_length(openings: Sequence[Sequence[Word]], at_least: int) -> int:
+    shortest = min(map(len, openings))
+    for n in range(at_least, shortest):
+        if len({fold(words[n].text) for words in openings}) > 1:
+            return n
+    return shortest

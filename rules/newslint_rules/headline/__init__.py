@@ -1,0 +1,5 @@
+"""HED: the headline."""
+
+from __future__ import annotations
+
+RULES = ()

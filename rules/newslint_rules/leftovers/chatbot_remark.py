@@ -1,0 +1,90 @@
+"""A chatbot's remark to its user was pasted with the text.
+
+What it finds
+    Lines in which a language model speaks of itself or to the person who asked it: "As an AI
+    language model", "Here is the rewritten article", "I hope this helps".
+Why it matters
+    It tells every reader how the article was made, and that nobody read it.
+Example
+    Ferry returns
+
+    Here is the revised article:
+
+    The ferry sails at noon.
+Better
+    Ferry returns
+
+    The ferry sails at noon.
+When it is wrong
+    A column that is a letter may say "I hope this helps". In quotation marks, or inside a
+    sentence, such words are never reported.
+Fix safety
+    Unsafe: it deletes the line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from newslint import (
+    Applicability,
+    Block,
+    Confidence,
+    Document,
+    Edit,
+    Finding,
+    Fix,
+    Phrase,
+    PhraseRule,
+    Role,
+    Severity,
+)
+from newslint.phrases import PhraseHit
+from newslint_rules.leftovers.deleting import lines_to_delete
+
+# A longer block is an article's paragraph that happens to begin so.
+_MOST_WORDS = 70
+
+
+class ChatbotRemark(PhraseRule):
+    """Reports blocks that open with a chatbot's remark."""
+
+    code = "LFT005"
+    name = "chatbot-remark"
+    severity = Severity.ERROR
+    confidence = Confidence.HIGH
+    languages = frozenset({"en"})
+    yields_to = ("LFT001",)
+    fixes = Applicability.UNSAFE
+    phrase_file = Path(__file__).with_name("chatbot_remark.txt")
+
+    def check_hits(self, document: Document, hits: Sequence[PhraseHit]) -> Iterator[Finding]:
+        """Yield a finding for every short block that begins with one of the phrases."""
+        whole: dict[int, tuple[Block, PhraseHit]] = {}
+        for hit in hits:
+            block = document.block_at(hit.first.start)
+            if block is not None and _is_remark(document, block, hit):
+                whole.setdefault(block.index, (block, hit))
+        for block, hit in whole.values():
+            text = document.prose[hit.first.start : hit.last.end]
+            span = lines_to_delete(document, block, whole)
+            yield self.finding(
+                document.locate(hit.first.start, hit.last.end),
+                self.describe(text, hit.phrase),
+                fix=Fix("Delete the line", (Edit(span, ""),), Applicability.UNSAFE)
+                if span
+                else None,
+            )
+
+    def describe(self, text: str, phrase: Phrase) -> str:  # noqa: ARG002  the base's signature
+        """The message: the words that give it away."""
+        return f"“{text}” is a chatbot's remark, not part of the article"
+
+
+def _is_remark(document: Document, block: Block, hit: PhraseHit) -> bool:
+    """Whether the hit opens a short block outside quotation marks and headlines."""
+    if block.role is Role.HEADLINE or len(block.words) > _MOST_WORDS:
+        return False
+    opening = document.prose[block.start : hit.first.start].strip(" *_#>-")
+    return not opening and not document.is_quoted(hit.first.start)

@@ -1,0 +1,164 @@
+"""Markup stands in the text: tags, entities, links in brackets, styles, scripts.
+
+What it finds
+    HTML tags, comments and entities, links and emphasis in Markdown that nobody converted, and
+    pieces of style sheets and scripts.
+Why it matters
+    The reader sees the page's machinery.
+Example
+    Ferry returns
+
+    The ferry sails at noon.</p> It was repaired &amp; painted.
+Better
+    Ferry returns
+
+    The ferry sails at noon. It was repaired & painted.
+When it is wrong
+    An article about web pages shows tags. In quotation marks or before the word "tag" they stay.
+Fix safety
+    An entity becomes its character, which is safe. Deleting tags is unsafe; the words stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from itertools import groupby
+from typing import NamedTuple
+
+from newslint import Applicability, Confidence, Document, Edit, Finding, Fix, Rule, Severity, Span
+
+_TAG_NAMES = """a abbr address article aside b blockquote body br button caption center cite code
+col dd del details div dl dt em embed fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6
+head header hr html i iframe img input ins label li link main mark meta nav noscript object ol
+option p param picture pre q s script section select small source span strike strong style sub sup
+svg table tbody td textarea tfoot th thead tr tt u ul video"""
+
+_RESIDUE = re.compile(
+    rf"""
+    (?P<tag> </? (?: {"|".join(_TAG_NAMES.split())} ) (?: \s [^<>\n]{{0,400}} )? /? > )
+  | (?P<comment> <!-- [^\n]{{0,400}}? --> | <!-- | --> | (?: // [ ]? )? <!\[CDATA\[
+      | (?: // [ ]? )? \]\]> | <!doctype [^<>\n]{{0,200}} > )
+  | (?P<entity> & (?: \#\d{{2,7}} | \#x[0-9a-f]{{2,6}} | [a-z]{{2,8}}\d{{0,2}} ) ; )
+  | (?P<link> !? \[ [^\[\]\n]{{0,200}} \] \( (?: https?: | www\. | / | mailto: | \# )
+      [^()\s]{{0,300}} (?: [ ]"[^"\n]{{0,100}}" )? \) )
+  | (?P<strong> (?<! [*\w] ) \*\* (?= [^\s*] ) [^*\n]{{1,120}} (?<= \S ) \*\* (?! [*\w] ) )
+  | (?P<emphasis> (?<! [\w/_.@-] ) _ (?= [^\W_] ) [^_\n]{{1,80}} (?<= [\w.,!?] ) _ (?! [\w/_] ) )
+  | (?P<script> \b (?: document\.(?:write|getElementById|createElement|querySelector)\w* \s? \(
+      | function \s? \w{{0,40}} \( [^()\n]{{0,100}} \) \s? \{{ | var \s \w{{1,40}} \s? =
+      | window\.\w{{1,40}} \s? [=(.] | googletag\. | addEventListener\( | dataLayer\.push ) )
+  | (?P<style> [.\#]? [\w-]{{1,40}} \s? \{{ \s? [a-z-]{{2,30}} \s? : [^{{}}\n]{{1,300}} \}} )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_QUOTES = "\"'`“”‘’«»("
+_NAMED_AFTER = re.compile(
+    r"\s?(?:html |markup )?(?:tags?|elements?|attributes?|codes?)\b", re.IGNORECASE
+)
+_BRACKETED = re.compile(r"!?\[(?P<text>[^\[\]]*)\]")
+_KINDS = {
+    "tag": "an HTML tag",
+    "comment": "markup",
+    "entity": "an HTML entity",
+    "link": "a Markdown link",
+    "strong": "Markdown emphasis",
+    "emphasis": "Markdown emphasis",
+    "script": "script code",
+    "style": "style code",
+}
+
+
+class _Residue(NamedTuple):
+    """A piece of markup: its place in the prose, its kind, the text, and its block."""
+
+    start: int
+    end: int
+    kind: str
+    text: str
+    block: int
+
+
+class MarkupResidue(Rule):
+    """Reports markup in the prose, once a block."""
+
+    code = "LFT002"
+    name = "markup-residue"
+    severity = Severity.ERROR
+    confidence = Confidence.HIGH
+    fixes = Applicability.UNSAFE
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield a finding for every block that has markup in it, with all its places."""
+        for _, group in groupby(_residues(document), lambda residue: residue.block):
+            places = list(group)
+            spans = [document.locate(place.start, place.end) for place in places]
+            first = places[0]
+            shown = first.text if len(first.text) <= 40 else first.text[:37] + "..."
+            more = f", and {len(places) - 1} more" if len(places) > 1 else ""
+            yield self.finding(
+                Span(spans[0].start, spans[-1].end),
+                f"“{shown}” is {_KINDS[first.kind]}, left in the text{more}",
+                marks=tuple(spans) if len(spans) > 1 else (),
+                fix=_fix(document, places),
+            )
+
+
+def _residues(document: Document) -> Iterator[_Residue]:
+    if not any(mark in document.prose for mark in "<>&*_{[(="):
+        return
+    for match in document.matches(_RESIDUE):
+        kind = match.lastgroup or ""
+        if kind == "entity" and unescape(match.group()) == match.group():
+            continue
+        if not _is_shown(document.prose, match):
+            block = document.block_at(match.start())
+            yield _Residue(*match.span(), kind, match.group(), block.index if block else 0)
+
+
+def _is_shown(prose: str, match: re.Match[str]) -> bool:
+    """Whether the article speaks of the markup: it stands in quotation marks, or is called a tag."""
+    if match.lastgroup not in {"tag", "comment", "entity"}:
+        return False
+    before, after = prose[match.start() - 1 : match.start()], prose[match.end() : match.end() + 1]
+    if before and before in _QUOTES and after and after in "\"'`“”‘’«»),":
+        return True
+    return _NAMED_AFTER.match(prose, match.end()) is not None
+
+
+def _fix(document: Document, places: list[_Residue]) -> Fix | None:
+    """Take the markup out; None where code stands in the text, which only a person can part."""
+    if any(place.kind in {"script", "style"} for place in places):
+        return None
+    edits: list[Edit] = []
+    applicability = Applicability.SAFE
+    for place in places:
+        text = _without_markup(place)
+        if place.kind != "entity" or text in set("<>&"):
+            applicability = Applicability.UNSAFE
+        edits += _edits(document, place, text)
+    return Fix("Take the markup out", tuple(edits), applicability)
+
+
+def _edits(document: Document, place: _Residue, text: str) -> Iterator[Edit]:
+    """The edit for one place; deleting a lone comment or tag takes one of two blanks with it."""
+    start, end = place.start, place.end
+    prose = document.prose
+    if not text and prose[start - 1 : start] == " " and prose[end : end + 1] in {" ", "", "\n"}:
+        start -= 1
+    yield Edit(document.locate(start, end), text)
+
+
+def _without_markup(place: _Residue) -> str:
+    """What a reader was meant to see."""
+    if place.kind == "entity":
+        text = place.text
+        for _ in range(3):
+            text = unescape(text)
+        return " " if text == "\u00a0" else text
+    if place.kind in {"strong", "emphasis"}:
+        return place.text.strip("*_")
+    if place.kind == "link":
+        bracketed = _BRACKETED.match(place.text)
+        return bracketed["text"] if bracketed and not place.text.startswith("!") else ""
+    return ""

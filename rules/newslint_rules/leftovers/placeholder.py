@@ -1,0 +1,143 @@
+"""A placeholder was not replaced.
+
+What it finds
+    TK and TKTK ("to come"), XX and XXX for a missing name or figure, ??? in mid-sentence, dummy
+    text (lorem ipsum), and notes to oneself: [INSERT NAME], [CHECK SPELLING], "Headline goes here".
+Why it matters
+    It says that the article is not finished.
+Example
+    Ferry returns
+
+    The ferry carried TKTK passengers last year, [CHECK NAME] said.
+Better
+    Ferry returns
+
+    The ferry carried 40,000 passengers last year, Ada Brook said.
+When it is wrong
+    TK is also an airline's code and somebody's initials, XX and XXX are Roman numbers, sizes and
+    chromosomes; these stay where their neighbours tell. Words that an editor puts into a quotation
+    ([sic], [he], [applause]) are never reported.
+Fix safety
+    Deleting a line that is nothing but a placeholder is unsafe. Inside a sentence there is no fix.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newslint import Applicability, Confidence, Document, Edit, Finding, Fix, Rule, Severity, option
+from newslint_rules.leftovers.deleting import lines_to_delete
+
+_NOTES = """insert add check confirm verify fill replace update name names photo photos picture image
+video graphic map chart caption headline subhead quote link url date time location city place number
+amount figure title age tk tbc tbd todo fixme placeholder company organisation organization your
+byline author email phone address xx xxx xxxx"""
+_PARTS = """headline|subhead|subheadline|standfirst|deck|caption|byline|dateline|pull ?quote|quote|text|
+copy|photo|picture|image|title|intro|body|body text|summary|credit|graf|paragraph|story|article"""
+
+_PLACEHOLDER = re.compile(
+    rf"""
+    (?P<come> \b (?: TK ){{2,6}} \b | \b TK (?: [ ] TK )+ \b )
+  | (?P<maybe> (?<! [\w.&/’'-] ) TK (?! [\w&/’'] | \.\w | [- ]? \d | - ) )
+  | (?P<crosses> (?<! [\w./’'-] ) [$£€]? (?: XX+ ) (?! [\w’'/] | -? (?: XY|X\b|[Rr]ated ) ) %? )
+  | (?P<note> \[ [ ]? (?! [^\]\n]{{0,60}} (?i: redacted | withheld | removed | omitted | deleted ) )
+      (?: (?: {"|".join(_NOTES.upper().split())} ) \b [^\[\]\na-z]{{0,60}}
+        | [A-Z ]{{2,40}} [ ] TK
+        | (?i: insert | add | put | fill[ ]in | your ) [ ] [^\[\]\n]{{2,60}}
+        | (?i: tk | tbc | tbd | todo | xx+ | to[ ]come | citation[ ]needed | (?: check | confirm ) [ ] \w{{3,30}} )
+        | (?i: {"|".join(_PARTS.split("|"))} ) [ ] (?: goes | to[ ]go | to[ ]come | tk ) (?: [ ]here )?
+      ) [ ]? \] )
+  | (?P<dummy> \b (?i: lorem[ ]ipsum (?: [ ]dolor[ ]sit[ ]amet )? | dolor[ ]sit[ ]amet ) \b )
+  | (?P<here> ^ \W{{0,3}} (?i: (?: {"|".join(_PARTS.split("|"))} )
+      [ ] (?: goes[ ] | to[ ]go[ ] | to[ ]come[ ] | text[ ] )? here ) \W{{0,3}} $ )
+  | (?P<insert> ^ \W{{0,3}} (?: INSERT | ADD | PLACE ) [ ] [A-Z][A-Z ]{{1,40}} \W{{0,3}} $ )
+  | (?P<graf> ^ TK \b [^\n]{{0,120}} $ )
+  | (?P<todo> (?<! \w ) (?: TODO | FIXME ) : )
+  | (?P<asked> (?<= [ (] ) \?{{3,}} (?= [ ] [a-z] | , ) )
+    """.replace("\n,", ","),
+    re.VERBOSE | re.MULTILINE,
+)
+_NEXT_WORD = re.compile(r"[ \n]?(?P<word>[^\W\d_]+)?")
+_WORD_BEFORE = re.compile(r"(?P<word>[^\W_]+)[.,]?[ \n]$")
+# After initials somebody speaks or acts; after a Roman number or a size comes its noun.
+_AFTER_A_NAME = frozenset(
+    "said says told added asked is was has had will would who and were can did does".split()
+)
+_AFTER_CROSSES = frozenset(
+    """chromosome chromosomes olympiad olympic olympics domain domains suffix movie film films site sites
+    sequel franchise porn adult rated large size sizes sized male female males females individual
+    individuals""".split()
+)
+_BEFORE_CROSSES = frozenset("size sizes bowl triple century chapter volume part factor".split())
+
+
+class Placeholder(Rule):
+    """Reports what stands in for something that is to come."""
+
+    code = "LFT004"
+    name = "placeholder"
+    severity = Severity.ERROR
+    confidence = Confidence.HIGH
+    fixes = Applicability.UNSAFE
+
+    allow: tuple[str, ...] = option((), "Words in capitals that are no placeholders here: XXX.")
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield a finding for every placeholder."""
+        for match in document.matches(_PLACEHOLDER):
+            text = match.group()
+            if text in self.allow or not _is_placeholder(document, match):
+                continue
+            shown = text if len(text) <= 60 else text[:57] + "..."
+            yield self.finding(
+                document.locate(*match.span()),
+                f"“{shown}” is a placeholder",
+                fix=_fix(document, match),
+            )
+
+
+def _is_placeholder(document: Document, match: re.Match[str]) -> bool:
+    """Whether the words around it leave no other reading."""
+    if match.lastgroup not in {"maybe", "crosses"}:
+        return True
+    prose = document.prose
+    following = _NEXT_WORD.match(prose, match.end())
+    after = (following and following["word"]) or ""
+    before = _WORD_BEFORE.search(prose, max(match.start() - 40, 0), match.start())
+    word = before["word"] if before else ""
+    if document.is_quoted(match.start()) or _is_shouted(document, match):
+        return False
+    if match.lastgroup == "maybe":
+        is_name = (
+            after in _AFTER_A_NAME or after[:1].isupper() or (word[:1].isupper() and not after)
+        )
+        return not is_name
+    if len(match.group()) > 3 and set(match.group()) == {"X"}:
+        return True
+    if after.lower() in _AFTER_CROSSES or word.lower() in _BEFORE_CROSSES:
+        return False
+    return not word[:1].isupper() or word in {"The", "A", "An", "In", "By", "On", "At"}
+
+
+def _is_shouted(document: Document, match: re.Match[str]) -> bool:
+    """Whether the line is in capitals, so that they tell nothing."""
+    block = document.block_at(match.start())
+    if block is None:
+        return False
+    around = document.prose[max(block.start, match.start() - 60) : min(block.end, match.end() + 60)]
+    return around.isupper() and len(around) > match.end() - match.start() + 6
+
+
+def _fix(document: Document, match: re.Match[str]) -> Fix | None:
+    """Delete the line where it holds nothing else."""
+    block = document.block_at(match.start())
+    if block is None or match.lastgroup in {"maybe", "crosses", "todo", "asked"}:
+        return None
+    is_alone = match.start() - block.start <= 3 and block.end - match.end() <= 3
+    if not is_alone and match.lastgroup != "dummy":
+        return None
+    if match.lastgroup == "dummy" and match.start() != block.start:
+        return None
+    span = lines_to_delete(document, block, ())
+    return Fix("Delete the line", (Edit(span, ""),), Applicability.UNSAFE) if span else None

@@ -1,0 +1,67 @@
+"""What a picture caption sounds like: the words and patterns by which a stray one is known."""
+
+from __future__ import annotations
+
+import re
+
+_SHOWN = """
+address appear applaud arrive ask attend await board campaign carry celebrate chat check cheer climb
+clean clear collect cross dance demonstrate depart display drive embrace enjoy enter examine exit
+face fill fish fly gather gesture greet hold hug inspect join jump kiss laugh lead lean leave lie
+line listen load look march meet operate pack parade pass perform photograph play point pose pray
+prepare present protest queue raise react reach read remove ride rest run salute search serve shake
+shop show sign sing sit skate sleep smile speak stand stroll swim take talk tend testify tour train
+try unload use view visit wait walk watch wave wear welcome work
+"""
+_VERBS = tuple(_SHOWN.split())
+
+
+def _third_person(verb: str) -> str:
+    if verb.endswith(("ch", "sh", "ss", "x")):
+        return verb + "es"
+    if verb.endswith("y") and verb[-2] not in "aeou":
+        return verb[:-1] + "ies"
+    return verb + "s"
+
+
+SHOWN_VERBS = frozenset(_VERBS) | frozenset(map(_third_person, _VERBS))
+"""Verbs for what a picture shows, in the present: "speaks", "queue", "arrives"."""
+
+FINITE = frozenset(
+    """
+    is are was were has have had will would can could may might must did does said says told made
+    took came went saw got gave found left held kept led met ran stood began became brought fell
+    felt flew grew knew lost paid rose sat sent spoke spent thought took won wrote drew drove broke
+    cut hit let put set isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't
+    couldn't didn't doesn't i'm we're they're it's that's there's he's she's you're i've we've
+    """.split()
+)
+"""Verb forms that make a clause whole."""
+
+POINTS_AT_PICTURE = re.compile(
+    r"""
+    \b (?: pictured | photographed ) \b
+  | [(,]\s* (?: (?: second | third | far | top | bottom | bottom-) \s? )?
+       (?: left | right | centre | center | above | below ) \s* [,)]
+  | ^ (?: an? | the ) \s (?: file | archive | undated | aerial | recent ) \s
+        (?: photo | photograph | picture | image | view ) \w* \s (?: of | shows | taken )
+  | ^ (?: an? | the ) \s (?: aerial \s )? (?: scene | view ) \s (?: in | at | of | from | outside | on ) \b
+  | ^ from \s left \b
+  | ^ this \s (?: photo | image | picture | screenshot | still | illustration ) \b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Words that only make sense beside a picture."""
+
+ENDS_WITH_DATE = re.compile(
+    r"""
+    (?: ,\s | \b(?:in|on|of|from)\s )
+    (?: \d{1,2}\s )?
+    (?: Jan | Feb | Mar | Apr | May | Jun | Jul | Aug | Sep | Oct | Nov | Dec )[a-z]*\.?
+    (?: \s\d{1,2} )? ,? (?: \s\d{4} )? $
+  | ,\s\d{4}$
+  | \bon\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:morning|afternoon|evening|night))?$
+    """,
+    re.VERBOSE,
+)
+"""A caption's closing date: "January 2019", "on Tuesday morning"."""

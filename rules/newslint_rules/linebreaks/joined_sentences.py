@@ -1,0 +1,146 @@
+"""Two sentences or two words are glued together.
+
+What it finds
+    A missing space after a full stop, a question mark, a closing bracket or a comma, and two words
+    that became one ("theHarbour").
+Why it matters
+    It is the trace of a link or a line break that a program took out.
+Example
+    Archive moves to the old mill
+
+    The books left the cellar of the firm.Wray had kept them there for years.
+Better
+    Archive moves to the old mill
+
+    The books left the cellar of the firm. Wray had kept them there for years.
+When it is wrong
+    Names with a stop or a capital inside (One.Tel, PlayStation), addresses, file names and code
+    are left alone where they can be told. Glued words are reported only when the article has them
+    apart elsewhere, or begins them with a word such as "the".
+Fix safety
+    Unsafe: one space is put in, and a name of an unusual shape would be spoilt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from newslint import Applicability, Confidence, Document, Edit, Finding, Fix, Rule, Severity, zipf
+
+# firm.Wray, File)As, said."He: the mark, and the capital that should stand after a blank.
+GLUED_SENTENCE = re.compile(
+    r"""
+    (?<! [\w.@/\\:_#&=-] ) (?P<left> [^\W\d_][^\W\d_’'-]{1,30} | [$£€]?\d[\d,.]*\d(?:bn|m|k)? | \d+% )
+    (?P<stop> [.!?]["”’)\]]{0,2} | \) )
+    (?P<right> [A-Z](?:[a-z’]+|(?=\s)) ) (?! \w | \.\w | [(@/=_\\] )
+    """,
+    re.VERBOSE,
+)
+# said,but. A token with two commas is a list of keywords or an address.
+GLUED_COMMA = re.compile(
+    r"""
+    (?<! [\w.@/\\:_#&=,-] ) (?P<left> [^\W\d_]{2,30}["”’)]? | \d{2,4}["”’)%]? )
+    (?P<stop> ,["”’]? ) (?P<right> (?: [^\W\d_]{2,30} | [aAI] ) (?: ['’][a-z]{1,2} )? ) (?= [\s.;:?!"”)-] | ,(?!\S) | \Z )
+    """,
+    re.VERBOSE,
+)
+GLUED_WORDS = re.compile(
+    r"(?<![\w.@/\\:_#&=-])(?P<left>[A-Z]?[a-z]{2,20})(?P<right>[A-Z][a-z]{2,20})(?![\w@/\\_=(]|\.\w)"
+)
+_NOT_AFTER_STOP = frozenset(
+    "com org net gov edu info biz co uk us eu de tv fm io me app html htm php asp aspx js css pdf"
+    " doc docx xls xlsx csv txt jpg jpeg png gif mp mov exe zip xml json py md inc ltd".split()
+)
+_PREFIXES = frozenset("mac mc de la le van von di del da fitz san st saint el al".split())
+_SHORTEST_HALF = 4  # letters
+_UNKNOWN = 3.0  # what zipf gives for a word that it does not know
+
+
+class JoinedSentences(Rule):
+    """BRK007."""
+
+    code = "BRK007"
+    name = "joined-sentences"
+    severity = Severity.ERROR
+    confidence = Confidence.HIGH
+    languages = frozenset({"en"})
+    yields_to = ("LFT002", "LFT003")
+    fixes = Applicability.UNSAFE
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield one finding a place."""
+        for match in document.matches(GLUED_SENTENCE):
+            if _ends_sentence(document, match):
+                yield self._at(document, match, match["stop"])
+        for match in document.matches(GLUED_COMMA):
+            if match["left"] and not match["right"].isupper():
+                yield self._at(document, match, match["stop"])
+        yield from self._glued_words(document)
+
+    def _glued_words(self, document: Document) -> Iterator[Finding]:
+        found = list(document.matches(GLUED_WORDS))
+        if not found:
+            return
+        counts = Counter(word.text for word in document.words)
+        for match in found:
+            if _are_two_words(document, match, counts):
+                yield self._at(document, match, "")
+
+    def _at(self, document: Document, match: re.Match[str], stop: str) -> Finding:
+        place = document.locate(match.start("right"), match.end("right")).start
+        left, right = match["left"], match["right"]
+        after = f" after “{stop}”" if stop else f" between “{left}” and “{right}”"
+        span = document.locate(*match.span())
+        return self.finding(
+            span,
+            f"A space is missing{after}",
+            fix=Fix(
+                "Put in a space",
+                (Edit(span._replace(start=place, end=place), " "),),
+                Applicability.UNSAFE,
+            ),
+            key=match.group(),
+            confidence=None if stop else Confidence.MEDIUM,
+        )
+
+
+def _ends_sentence(document: Document, match: re.Match[str]) -> bool:
+    """Whether a sentence ends at the stop, and no name, address or file name goes on there."""
+    left, right = match["left"], match["right"]
+    if right.lower() in _NOT_AFTER_STOP:
+        return False
+    opens = right.lower() in document.language.function_words
+    if match["stop"] == ")":
+        return len(left) > 1 and len(right) > 1 and not _is_call(document, match)
+    if left in document.language.words("names-with-marks"):
+        return False
+    if left.islower():
+        return len(right) > 1 or opens
+    if left[0].isalpha():
+        return opens and left[1:].islower() if len(left) > 1 else False
+    return opens or _is_word(right)
+
+
+def _is_call(document: Document, match: re.Match[str]) -> bool:
+    """Whether the bracket belongs to code or to a plural in brackets: name(s)Of."""
+    opened = document.prose.rfind("(", max(match.start() - 200, 0), match.start())
+    return opened < 0 or (opened > 0 and not document.prose[opened - 1].isspace())
+
+
+def _are_two_words(document: Document, match: re.Match[str], counts: Counter[str]) -> bool:
+    left, right = match["left"], match["right"]
+    if counts[match.group()] > 1 or left.lower() in _PREFIXES:
+        return False
+    if left in document.language.function_words:
+        return len(left) > 2 and (counts[right] > 0 or _is_word(right))
+    if len(left) < _SHORTEST_HALF or len(right) < _SHORTEST_HALF:
+        return False
+    if left.islower():
+        return counts[right] > 0 and (counts[left] > 0 or _is_word(left))
+    return f"{left} {right}" in document.prose
+
+
+def _is_word(text: str) -> bool:
+    return zipf(text.lower()) > _UNKNOWN

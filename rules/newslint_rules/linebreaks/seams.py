@@ -1,0 +1,92 @@
+"""Where a line or a paragraph ends and the text may go on: the seams that the rules judge."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newslint import Block, Document, Role, Span
+
+_INNER_BREAK = re.compile(r"[ \t]*\n[ \t]*")
+_WRAP_WIDTHS = range(45, 101)
+_WRAPPED_LINES = 3
+_LEFT_ROLES = frozenset({Role.PARAGRAPH, Role.LIST_ITEM, Role.QUOTATION})
+# What stands in lower case after a line that was taken for a heading shows that it was none.
+_TITLE_ROLES = frozenset({Role.HEADING, Role.DECK, Role.CAPTION})
+_RIGHT_ROLES = frozenset({Role.PARAGRAPH, Role.QUOTATION}) | _TITLE_ROLES
+
+
+class Seam(NamedTuple):
+    """One break: the text on both sides, and its places in the prose.
+
+    ``left`` is the line or block before the break, ``right`` the one after it.
+    """
+
+    left: str
+    right: str
+    end: int  # of the left text
+    start: int  # of the right text
+    left_block: Block
+    right_block: Block
+
+    @property
+    def is_inside_block(self) -> bool:
+        """Whether a single line break is all that parts the two."""
+        return self.left_block is self.right_block
+
+
+def seams(document: Document) -> Iterator[Seam]:
+    """Every break between two paragraphs, and between two lines of one that is not wrapped."""
+    previous: Block | None = None
+    for block in document.blocks:
+        if previous is not None and _may_go_on(previous, block):
+            yield Seam(previous.text, block.text, previous.end, block.start, previous, block)
+        if block.role in _LEFT_ROLES and "\n" in block.text and not is_wrapped(block.text):
+            yield from _inner_seams(document, block)
+        previous = block if block.is_prose else None
+
+
+def _may_go_on(left: Block, right: Block) -> bool:
+    if left.role in _LEFT_ROLES:
+        return right.role in _RIGHT_ROLES
+    return left.role in _TITLE_ROLES and right.role is Role.PARAGRAPH and right.text[0].islower()
+
+
+def _inner_seams(document: Document, block: Block) -> Iterator[Seam]:
+    breaks = list(_INNER_BREAK.finditer(document.prose, block.start, block.end))
+    starts = [block.start, *(found.end() for found in breaks)]
+    ends = [*(found.start() for found in breaks), block.end]
+    lines = [document.prose[start:end] for start, end in zip(starts, ends, strict=True)]
+    for n, found in enumerate(breaks):
+        yield Seam(lines[n], lines[n + 1], found.start(), found.end(), block, block)
+
+
+def is_wrapped(text: str) -> bool:
+    """Whether the lines of a block are broken at a fixed width, or are verse or a list."""
+    lines = text.split("\n")
+    full = [len(line) for line in lines[:-1]]
+    if len(lines) < _WRAPPED_LINES:
+        return False
+    if max(full) - min(full) <= 20 and max(full) in _WRAP_WIDTHS:
+        return True
+    return max(map(len, lines)) < _WRAP_WIDTHS.start
+
+
+def words_at(document: Document, seam: Seam) -> Span:
+    """The place in the source from the last word before the seam to the first word after it."""
+    prose = document.prose
+    start = max(prose.rfind(" ", seam.left_block.start, seam.end), seam.left_block.start - 1) + 1
+    start = max(start, prose.rfind("\n", seam.left_block.start, seam.end) + 1)
+    end = seam.start
+    while end < seam.right_block.end and not prose[end].isspace():
+        end += 1
+    first, last = document.locate(start, seam.end), document.locate(seam.start, end)
+    return Span(first.start, last.end)
+
+
+def gap(document: Document, seam: Seam) -> Span:
+    """The place in the source of the blanks and line ends between the two texts."""
+    before = document.locate(seam.end - 1, seam.end)
+    after = document.locate(seam.start, seam.start + 1)
+    return Span(before.end, after.start)

@@ -1,0 +1,110 @@
+"""A quotation is cut over paragraphs or lines.
+
+What it finds
+    A quotation that breaks off at the end of a paragraph or a line and goes on in the next one,
+    which does not open with a quotation mark.
+Why it matters
+    Where a quotation runs over several paragraphs each of them opens with a mark. Without it the
+    reader takes the speaker's words for the newsroom's.
+Example
+    Residents ask for a crossing
+
+    “We have waited for years. The children
+
+    cross between parked cars,” said Oda Brandt.
+Better
+    Residents ask for a crossing
+
+    “We have waited for years. The children cross between parked cars,” said Oda Brandt.
+When it is wrong
+    A mark that never closes may stand a paragraph before one that never opens.
+Fix safety
+    Safe after an abbreviation, where the parts are joined with one space. Unsafe elsewhere: where
+    a sentence ends at the break, a new paragraph with its own mark may be meant.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from newslint import (
+    Applicability,
+    Confidence,
+    Document,
+    Edit,
+    Finding,
+    Fix,
+    QuoteMark,
+    Related,
+    Role,
+    Rule,
+    Severity,
+    pair_quotes,
+)
+from newslint_rules.linebreaks.cuts import cut_at
+from newslint_rules.linebreaks.seams import Seam, gap, seams, words_at
+
+
+class SplitQuotation(Rule):
+    """BRK002."""
+
+    code = "BRK002"
+    name = "split-quotation"
+    severity = Severity.ERROR
+    confidence = Confidence.HIGH
+    fixes = Applicability.SAFE
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield one finding a quotation."""
+        if not document.quote_marks:
+            return
+        breaks = list(seams(document))
+        starts = [seam.start for seam in breaks]
+        paired = pair_quotes(document)
+        last = 0
+        for opened, closed in sorted([*paired.pairs, *paired.across]):
+            if opened.offset < last:
+                continue
+            last = closed.offset
+            first = bisect_right(starts, opened.offset)
+            inside = breaks[first : bisect_right(starts, closed.offset)]
+            if inside and _is_prose(inside):
+                yield self._at(document, opened, inside)
+
+    def _at(self, document: Document, opened: QuoteMark, inside: Sequence[Seam]) -> Finding:
+        cuts = [cut_at(document, seam) for seam in inside]
+        # A cut after "Mr." in a quotation with other cuts is left to split-sentence, which mends it.
+        others = [s for s, c in zip(inside, cuts, strict=True) if not (c and c.after_abbreviation)]
+        shown = others or list(inside)
+        is_safe = not others
+        edits = tuple(Edit(gap(document, seam), " ") for seam in shown)
+        return self.finding(
+            words_at(document, shown[0]),
+            "The quotation is cut, and what follows does not open with a mark",
+            related=(
+                Related(document.locate(opened.offset, opened.offset + 1), "it opens here"),
+                *(Related(words_at(document, seam), "cut here too") for seam in shown[1:]),
+            ),
+            fix=Fix(
+                "Join the parts",
+                edits,
+                Applicability.SAFE if is_safe else Applicability.UNSAFE,
+            ),
+            key=document.prose[opened.offset : opened.offset + 30],
+        )
+
+
+def _is_prose(inside: Sequence[Seam]) -> bool:
+    """Whether running text is cut, and not a list or verse that somebody quotes."""
+    roles = {Role.PARAGRAPH, Role.QUOTATION}
+    return (
+        all(
+            seam.right_block.role in roles and seam.left_block.role in {*roles, Role.LIST_ITEM}
+            for seam in inside
+        )
+        and len(inside) <= _MOST_CUTS
+    )
+
+
+_MOST_CUTS = 3

@@ -1,0 +1,264 @@
+"""A picture caption or pull quote stands among the paragraphs.
+
+What it finds
+    A paragraph without an end stop among paragraphs that have one, when it reads like the caption
+    of a picture or like a pull quote: "Ada Pell speaks to reporters outside the town hall". So
+    does a whole sentence without a stop, and one that repeats the words of the body.
+Why it matters
+    When an article is copied from its page, the pictures stay behind and their captions come along.
+    In the middle of the copy they break the story, and often say it twice.
+Example
+    Council votes on harbour plan
+
+    The town council of Mosswick approved the new harbour on Monday evening.
+
+    The vote was closer than most had thought.
+
+    Councillor Ada Pell speaks to reporters outside the town hall after the vote
+
+    Work will begin in spring, once the builders have been chosen.
+
+    It will take two years.
+Better
+    Council votes on harbour plan
+
+    The town council of Mosswick approved the new harbour on Monday evening.
+
+    The vote was closer than most had thought.
+
+    Work will begin in spring, once the builders have been chosen.
+
+    It will take two years.
+When it is wrong
+    A sentence may merely have lost its stop: then the stop is the fault. Subheads, decks, lists,
+    bylines, biographies of authors, datelines, results, signatures and lines that lead into a list
+    are left alone, and so are articles whose paragraphs mostly have no stops.
+Fix safety
+    There is no fix: whether to delete the line or to give it a stop is the desk's decision.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from newslint import Block, Confidence, Document, Finding, Role, Rule, Severity
+from newslint_rules.linebreaks.caption_words import (
+    ENDS_WITH_DATE,
+    FINITE,
+    POINTS_AT_PICTURE,
+    SHOWN_VERBS,
+)
+
+_LIKE_A_CAPTION = "This line without an end stop reads like a picture caption"
+_LOST_STOP = "The paragraph's last sentence has no end stop"
+_REPEATS_BODY = "This sentence without an end stop repeats the body: a caption or a pull quote"
+_WHOLE_SENTENCE = "This sentence has no end stop: a caption, a pull quote or a lost stop"
+_QUOTES = "\"“‘'"
+# Subheads and bullets speak to the reader; captions do not.
+_READER_WORDS = frozenset("you your yours you're you’re i we our us i've we've let's".split())
+_SUBHEAD_OPENERS = frozenset(
+    """
+    how why what when where who which is are can do does if get got make use want try trying tell
+    here welcome find learn see read know choose create complete for to this more there don't
+    """.split()
+)
+_DETERMINERS = frozenset("the a an to of and for in this his her their its that each every".split())
+_Trigram = tuple[str, str, str]
+_STOPPED = re.compile(r"""[.!?:;…‽。！？][\s)\]"'”’»›*]*$""")
+_ENDS_IN_WORD = re.compile(r"""[\w%°][)\]"'”’]?$""")
+_BRACKET_AT_END = re.compile(r"[(\[][^()\[\]]{1,120}[)\]]$")
+_NOT_COPY = re.compile(
+    r"""
+    https?:// | www\. | \S@\S | ^@ | \| | ^[-–—*•>#+] | ^\d{1,2}[.)]\s
+  | \w['"’”]?:\s | \#\w | \bpic\.twitter | ^\w+\s\d{1,2}[.:]\s | [–—]\s?@?[A-Z][\w.'’-]+(?:\s[A-Z@(][\w.'’)-]*){0,3}$ | ^\W*\d[\d\W]*$
+    """,
+    re.VERBOSE,
+)
+_BIOGRAPHY = re.compile(
+    r"""
+    \b(?:is|was|are|writes|covers|reports|contributed|contributes)\b .{0,80}
+    \b(?:reporter|correspondent|editor|columnist|writer|author|professor|fellow|director|journalist
+        |contributor|blogger|analyst|reporting|manager|founder)\b
+  | \bfollow\b .{0,30} \b(?:on|him|her|us)\b | \bcontributed\sto\sthis\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_PAST = re.compile(r"[a-z]{2,}(?:ed|wn|ught)$")
+_NAME_WORD = re.compile(r"[A-Z0-9][\w'’&.-]*$")
+_STARTS_COPY = re.compile(r"""["'“‘(]*[A-Z0-9]""")
+
+_FEWEST_STOPPED = 2
+_LEAST_STOPPED_SHARE = 0.75
+_FEWEST_WORDS = 5
+_FEWEST_CAPTION_WORDS = 6
+_MOST_WORDS = 60
+_LONGEST_HEADING = 10
+_TITLE_CASE = 0.6
+_REPEATED_SHARE = 0.5
+
+
+class StrayCaption(Rule):
+    """A caption or pull quote among paragraphs."""
+
+    code = "BRK005"
+    name = "stray-caption"
+    severity = Severity.WARNING
+    confidence = Confidence.MEDIUM
+    languages = frozenset({"en"})
+    yields_to = ("DUP001", "LFT", "BRK001", "BRK002", "BRK004", "BRK006")
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield a finding for each unstopped block that reads like a caption or lost its stop."""
+        if not _has_stops(document):
+            return
+        candidates = [block for block in document.blocks[1:] if _is_candidate(block)]
+        body = _trigram_counts(document) if candidates else {}
+        for block in candidates:
+            reason = _reason(block, body)
+            if reason:
+                yield self.finding(block.span, reason)
+
+
+def _has_stops(document: Document) -> bool:
+    """Whether the paragraphs generally have stops, so that a missing one says something."""
+    copy = [block for block in document.paragraphs if len(block.text) > 40]
+    stopped = sum(_is_stopped(block) for block in copy)
+    return stopped >= _FEWEST_STOPPED and stopped >= _LEAST_STOPPED_SHARE * len(copy)
+
+
+def _is_stopped(block: Block) -> bool:
+    return _STOPPED.search(block.text) is not None
+
+
+def _is_candidate(block: Block) -> bool:
+    """Whether it stands in the copy, without a stop, and is nothing else that has none."""
+    if block.role is Role.CAPTION:
+        return _is_unmarked(block) and not _is_stopped(block) and _follows_up(block)
+    if block.role not in (Role.PARAGRAPH, Role.HEADING) or _is_stopped(block):
+        return False
+    text = block.text
+    if "\n" in text or not _STARTS_COPY.match(text) or _NOT_COPY.search(text):
+        return False
+    if len(block.words) < _FEWEST_WORDS or not _ENDS_IN_WORD.search(text):
+        return False
+    return _follows_up(block) and not _BIOGRAPHY.search(text)
+
+
+def _is_unmarked(block: Block) -> bool:
+    """Whether nothing in the source says that it is a caption: a mark, or its own first words."""
+    text, start = block.document.source.text, block.span.start
+    has_credit = _BRACKET_AT_END.search(block.text) is not None
+    return has_credit and (start == 0 or text[start - 1] in "\r\n \t\u00a0")
+
+
+def _follows_up(block: Block) -> bool:
+    """Whether copy with a stop comes after it, and it is not one line among others without."""
+    ahead = block.document.blocks[block.index + 1 : block.index + 4]
+    if not any(_is_stopped(other) for other in ahead):
+        return False
+    around = [other for other in (block.previous, ahead[0]) if other is not None]
+    furniture = (Role.CAPTION, Role.LIST_ITEM)
+    return any(_is_stopped(other) or other.role in furniture for other in around)
+
+
+def _leads_on(block: Block) -> bool:
+    """Whether a list, a table or code follows, which the line may introduce."""
+    following = block.next
+    return following is not None and following.role in (Role.LIST_ITEM, Role.TABLE, Role.CODE)
+
+
+def _reason(block: Block, body: Mapping[_Trigram, int]) -> str | None:
+    """What is to be said of it; None where it may be a subhead."""
+    if block.role is Role.CAPTION:
+        return "A picture caption with its credit stands among the paragraphs"
+    words = [word.text for word in block.words]
+    if POINTS_AT_PICTURE.search(block.text):
+        return _LIKE_A_CAPTION
+    if len(words) > _LONGEST_HEADING and len(block.sentences) > 1:
+        return None if _leads_on(block) or block.text[0] in _QUOTES else _LOST_STOP
+    if _is_title_case(words) or block.text.isupper() or len(words) > _MOST_WORDS:
+        return None
+    if len(words) >= _FEWEST_CAPTION_WORDS and (
+        _shows_somebody(words) or ENDS_WITH_DATE.search(block.text)
+    ):
+        return _LIKE_A_CAPTION
+    if _leads_on(block) or not _is_whole_sentence(block, words):
+        return None
+    return _REPEATS_BODY if _repeats_body(block, body) else _WHOLE_SENTENCE
+
+
+def _is_whole_sentence(block: Block, words: Sequence[str]) -> bool:
+    """Whether it is a sentence about somebody, and no subhead that speaks to the reader."""
+    if len(words) <= _LONGEST_HEADING and not (_opens_with_name(words) and len(words) >= 8):
+        return False
+    speaks_to_reader = any(word.lower() in _READER_WORDS for word in words)
+    if speaks_to_reader or words[0].lower() in _SUBHEAD_OPENERS or block.text.endswith(")"):
+        return False
+    return "—" not in block.text and _has_finite_verb(words)
+
+
+def _is_title_case(words: Sequence[str]) -> bool:
+    """Whether most words of four letters and more have a capital, as in a subhead."""
+    long = [word for word in words[1:] if len(word) > 3 and word[0].isalpha()]
+    return sum(word[0].isupper() for word in long) >= _TITLE_CASE * max(len(long), 1)
+
+
+def _name_length(words: Sequence[str]) -> int:
+    """How many words the name at the beginning has, small words inside it counted."""
+    length = 0
+    for index, word in enumerate(words[:8]):
+        if _NAME_WORD.match(word):
+            length = index + 1
+        elif word not in ("and", "of", "the", "de", "van", "von", "for", "his", "her", "wife"):
+            break
+    return length
+
+
+def _opens_with_name(words: Sequence[str]) -> bool:
+    length = _name_length(words)
+    return length >= 2 and words[0].lower() not in _SUBHEAD_OPENERS
+
+
+def _shows_somebody(words: Sequence[str]) -> bool:
+    """Whether a name is followed by what its owner is seen doing: "Ada Pell speaks to ..."."""
+    if words[0].lower() in _SUBHEAD_OPENERS or words[0].lower() in SHOWN_VERBS:
+        return False
+    for index, word in enumerate(words[1:8], start=1):
+        if word in SHOWN_VERBS and index < len(words) - 1:
+            is_noun = words[index - 1].lower() in _DETERMINERS
+            has_name = any(_NAME_WORD.match(other) for other in words[1:index])
+            return not is_noun and (has_name or (index == 1 and word.endswith("s")))
+    return False
+
+
+def _has_finite_verb(words: Sequence[str]) -> bool:
+    return any(
+        word.lower() in FINITE or (word.islower() and _PAST.match(word)) or word in _PLAIN_VERBS
+        for word in words[1:]
+    )
+
+
+_PLAIN_VERBS = SHOWN_VERBS - {"line", "face", "point", "work", "use", "view", "play", "display"}
+
+
+def _trigram_counts(document: Document) -> dict[_Trigram, int]:
+    """In how many paragraphs each run of three words stands."""
+    counts: dict[_Trigram, int] = {}
+    for block in document.paragraphs:
+        for trigram in _trigrams(block):
+            counts[trigram] = counts.get(trigram, 0) + 1
+    return counts
+
+
+def _trigrams(block: Block) -> set[_Trigram]:
+    words = [word.text.lower() for word in block.words]
+    return set(zip(words, words[1:], words[2:], strict=False))
+
+
+def _repeats_body(block: Block, body: Mapping[_Trigram, int]) -> bool:
+    """Whether half of its runs of three words stand in another paragraph."""
+    own = _trigrams(block)
+    itself = block.role is Role.PARAGRAPH
+    repeated = sum(body.get(trigram, 0) > itself for trigram in own)
+    return bool(own) and repeated >= _REPEATED_SHARE * len(own)

@@ -1,0 +1,133 @@
+"""A paragraph stops in the middle of a sentence.
+
+What it finds
+    The last paragraph of an article, or of a section, that breaks off: in "...", "[...]" or
+    "[+1234 chars]", or without a stop. Anywhere else a paragraph that ends in a word which cannot
+    end a sentence ("the", "of", "with").
+Why it matters
+    The reader is left with half a thought. Feeds and scrapers cut articles at a number of letters,
+    and a paste can lose its last line.
+Example
+    Council votes on harbour plan
+
+    The town council of Mosswick approved the new harbour on Monday evening.
+
+    Councillor Ada Pell said the work would begin in spring, once the builders had been chosen.
+
+    Residents who live above the quay will be able to object to the
+Better
+    Council votes on harbour plan
+
+    The town council of Mosswick approved the new harbour on Monday evening.
+
+    Councillor Ada Pell said the work would begin in spring, once the builders had been chosen.
+
+    Residents who live above the quay will be able to object to the plan until May.
+When it is wrong
+    A writer may end on a suspended thought. An ellipsis inside a quotation is somebody's words and
+    is left alone. Articles whose paragraphs mostly have no stops are not judged.
+Fix safety
+    There is no fix: only the writer knows the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newslint import Block, Confidence, Document, Finding, Role, Rule, Severity, Span
+
+# Feeds close a cut text so: "[+1234 chars]", "[...]", "(...)".
+_CUT_MARK = re.compile(r"[\[(](?:\+ ?\d+ chars|\.\.\.|…)[\])]$")
+_ELLIPSIS = re.compile(r"(?:\.{3,}|…|\. \. \.)$")
+_STOPPED = re.compile(r"""[.!?:;…‽。！？][\s)\]"'”’»›*]*$""")
+_CLOSED = re.compile(r"""["'”’»›)\]]$""")
+_LAST_WORD = re.compile(r"(?P<word>[^\W\d_]+)[,;–—-]?$")
+_SIGN_OFF = re.compile(r"[-–—/|@#~*]|https?:")
+_FEWEST_WORDS = 6
+_FEWEST_STOPPED = 3
+_LEAST_STOPPED_SHARE = 0.8
+# Words that lead on: without a stop after them a sentence is not over.
+_ONLY_LEADS_ON = frozenset(
+    """
+    the a an of and or nor with from into between among our their my your its his than because
+    although unless whereas via during despite toward towards upon to as at by if while in on for is are was were
+    """.split()
+)
+
+
+class UnfinishedArticle(Rule):
+    """A paragraph that stops in mid-sentence where nothing follows it up."""
+
+    code = "BRK006"
+    name = "unfinished-article"
+    severity = Severity.WARNING
+    confidence = Confidence.MEDIUM
+    languages = frozenset({"en"})
+    yields_to = ("LFT", "BRK001", "BRK002", "BRK004")
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield a finding for each paragraph that breaks off."""
+        copy = document.paragraphs
+        stopped = sum(_STOPPED.search(block.text) is not None for block in copy)
+        if not copy:
+            return
+        are_stopped = stopped >= _FEWEST_STOPPED and stopped >= _LEAST_STOPPED_SHARE * len(copy)
+        last = _last_paragraph(document)
+        for block in copy:
+            is_end = block is last or _closes_section(block)
+            reason = _how_it_breaks_off(document, block, is_end=is_end, are_stopped=are_stopped)
+            if reason:
+                yield self.finding(_ending(document, block), reason)
+
+
+def _last_paragraph(document: Document) -> Block | None:
+    """The last paragraph that no list or table takes up; a byline may stand under it."""
+    for block in reversed(document.blocks):
+        if block.role is Role.PARAGRAPH:
+            return block
+        if block.role not in (Role.BYLINE, Role.DATELINE, Role.CAPTION, Role.MARKUP):
+            return None
+    return None
+
+
+def _closes_section(block: Block) -> bool:
+    return block.next is not None and block.next.role is Role.HEADING
+
+
+def _how_it_breaks_off(
+    document: Document, block: Block, *, is_end: bool, are_stopped: bool
+) -> str | None:
+    text = block.text
+    if is_end and (cut := _CUT_MARK.search(text)):
+        return f"The text is cut off at {cut.group()!r}"
+    if is_end and (dots := _ELLIPSIS.search(text)):
+        is_quoted = (
+            document.is_quoted(block.start + dots.start()) or len(block.words) < _FEWEST_WORDS
+        )
+        return None if is_quoted else "The paragraph ends in an ellipsis, and nothing takes it up"
+    if (
+        not are_stopped
+        or _STOPPED.search(text)
+        or _CLOSED.search(text)
+        or len(block.words) < _FEWEST_WORDS
+    ):
+        return None
+    if _SIGN_OFF.match(text) or (block.next is not None and block.next.role is Role.LIST_ITEM):
+        return None
+    word = _LAST_WORD.search(text)
+    if word and word["word"] in _ONLY_LEADS_ON and not _goes_on(block):
+        return f"The paragraph stops in the middle of a sentence, after {word['word']!r}"
+    return None
+
+
+def _goes_on(block: Block) -> bool:
+    """Whether the next block takes the sentence up: then the break is the fault, not the end."""
+    following = block.next
+    return following is not None and following.text[:1].islower()
+
+
+def _ending(document: Document, block: Block) -> Span:
+    """The last three words, with what stands after them."""
+    words = block.words[-3:]
+    return document.locate(words[0].start if words else block.start, block.end)
