@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from newslint.similarity.article import weak_repeats_in as weak_repeats_in
     from newslint.similarity.frequencies import zipf as zipf
     from newslint.similarity.groups import Repeat as Repeat
-    from newslint.similarity.phrases import RecurringPhrase as RecurringPhrase
     from newslint.similarity.tokens import tokens_of as tokens_of
     from newslint.text.blocks import Role as Role
     from newslint.text.document import Block as Block
@@ -78,7 +77,6 @@ _HOMES = {
     ),
     "similarity.frequencies": ("zipf",),
     "similarity.groups": ("Repeat",),
-    "similarity.phrases": ("RecurringPhrase",),
     "similarity.tokens": ("tokens_of",),
     "text.blocks": ("Role",),
     "text.document": ("Block", "Copy", "Document", "Reuse", "Sentence"),

@@ -65,7 +65,7 @@ class CheckCommand(ExampleCommand):
         with formatter.section("Commands"):
             write_rows(formatter, SUMMARIES.items())
         with formatter.section("Exit status"):
-            write_rows(formatter, EXIT_STATUS)
+            formatter.write_dl(list(EXIT_STATUS))
         super().format_epilog(ctx, formatter)
 
 

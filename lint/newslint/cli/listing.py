@@ -24,10 +24,10 @@ def listed(text: str | None, package: str, module: str, name: str) -> str:
     lines[_end_of_import(tree) :] = _with_rule(tree, lines, package, name)
     line = f"from {package}.{module} import {name}"
     place = _place_of_import(tree, f"{package}.{module}")
-    before = [] if place and lines[place - 1].startswith(("from ", "import ")) else [""]
-    if place and "__future__" in lines[place - 1]:
-        before = [""]
-    lines[place:place] = [*before, line]
+    head = lines[place - 1] if place else ""
+    is_after_imports = head.startswith("from ") and "__future__" not in head
+    is_before_import = "".join(lines[place : place + 1]).startswith("from ")
+    lines[place:place] = [line] if is_after_imports or is_before_import else ["", line]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -45,9 +45,9 @@ def _is_head(node: ast.stmt) -> bool:
 def _place_of_import(tree: ast.Module, module: str) -> int:
     """The line, counted from 0, before which the import stands in the order of the alphabet."""
     for node in tree.body:
-        if isinstance(node, ast.ImportFrom) and (node.module or "") > module:
-            if node.module != "__future__":
-                return node.lineno - 1
+        imported = node.module or "" if isinstance(node, ast.ImportFrom) else ""
+        if imported != "__future__" and imported > module:
+            return node.lineno - 1
     return _end_of_import(tree)
 
 

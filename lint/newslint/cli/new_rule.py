@@ -17,11 +17,11 @@ from newslint.registry import CODE, NAME, RegistryError, installed_rules
 
 EXAMPLES = (
     (
-        "newslint new-rule DUP010 some-fault --package rules/newslint_rules/duplicates",
+        "newslint new-rule DUP010 some-fault \\\n        --package rules/newslint_rules/duplicates",
         "Begin a rule in a family",
     ),
     (
-        "newslint new-rule HSE001 house-spelling --package src/house_rules --severity info",
+        "newslint new-rule HSE001 house-spelling --package src/house_rules",
         "Begin a rule in a plug-in",
     ),
 )
@@ -77,6 +77,8 @@ CASES = """\
 Harbour opens on Monday
 
 The harbour has an ⟦example fault⟧.
+--- why
+Readers stumble over it.
 --- message
 is the fault
 
@@ -84,6 +86,8 @@ is the fault
 Harbour opens on Monday
 
 The harbour has an example of a fault.
+--- why
+These words are no fault.
 """
 
 
@@ -143,7 +147,7 @@ class NewRule(NamedTuple):
 )
 @click.option("--severity", type=click.Choice(SEVERITIES), default="warning", show_default=True)
 @click.option("--confidence", type=click.Choice(CONFIDENCES), default="medium", show_default=True)
-def new_rule(  # noqa: PLR0913  one for each option
+def new_rule(  # noqa: PLR0913, PLR0917  one for each option
     code: str, name: str, package: Path, cases: Path | None, severity: str, confidence: str
 ) -> int:
     """Write the file of a rule, a case file for it, and its line in the package's RULES.

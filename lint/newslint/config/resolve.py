@@ -15,6 +15,13 @@ from newslint.ruleset import RuleSet
 from newslint.suppress import Silence
 
 RuleType = type[Rule]
+_TAKES = {
+    bool: "true or false",
+    int: "a whole number",
+    float: "a number",
+    str: "text",
+    tuple: "a list of strings",
+}
 
 
 class Resolved:
@@ -35,7 +42,7 @@ class Resolved:
             for pattern, selectors in config.per_file_ignores.items()
         }
         for entry in config.suppress:
-            _codes(config, f"suppress, line {entry.line}:", entry.rules, rules)
+            _codes(config, f"suppress, line {entry.line}", entry.rules, rules)
         self._rulesets: dict[frozenset[str], RuleSet] = {}
 
     def ruleset(self, path: str) -> RuleSet:
@@ -100,7 +107,7 @@ def _codes(
         origin = config.origins.get(key.replace("-", "_"), config.called)
         if origin == COMMAND_LINE:
             raise ConfigError(f"--{key}", str(error)) from None
-        raise ConfigError(origin, f"{key} {error}") from None
+        raise ConfigError(origin, f"{key}: {error}") from None
 
 
 def _severities(config: Config, rules: Sequence[RuleType]) -> dict[str, Severity]:
@@ -128,7 +135,10 @@ def _made(config: Config, rule: RuleType, options: Mapping[str, Any]) -> Rule:
         key = f"rules.{rule.name}"
         name = error.option.replace("_", "-")
         if error.option in rule.options:
-            problem = f"{key}.{name}: {error}"
+            from newslint.config.schema import shown  # only files bring options, or errors
+
+            takes = _TAKES[rule.options[error.option].type]
+            problem = f"{key}.{name} is {shown(options[error.option])}, but must be {takes}"
         else:
             known = [option.replace("_", "-") for option in rule.options]
             there_are = f"there are {', '.join(known)}" if known else "it has none"
@@ -154,7 +164,7 @@ def _find(config: Config, key: str, name: str, rules: Sequence[RuleType]) -> Rul
     try:
         return find_rule(rules, name)
     except UnknownRuleError as error:
-        raise ConfigError(config.called, f"{key} {error}") from None
+        raise ConfigError(config.called, f"{key}: {error}") from None
 
 
 def _phrase_lines(files: Iterable[PhraseFile]) -> list[str]:

@@ -119,6 +119,7 @@ _DOT_OF_A_WORD = re.compile(r"\.(?:\.|\w)")
 _OPENING_BRACKETS = frozenset("([{<")
 _CLOSES_SURELY = frozenset(")]}>,;:!?.")
 _CARRIED_BLOCKS = 3
+_DEEPEST = 4  # quotations inside each other; more are marks that nothing closed
 
 
 class _Side(Enum):
@@ -263,7 +264,7 @@ class _Reader:
 
     def _close(self, raw: _Raw) -> str:
         """Take the open mark that ``raw`` closes from the pile, and give its glyph or ""."""
-        for depth in range(len(self._open) - 1, -1, -1):
+        for depth in range(len(self._open) - 1, max(len(self._open) - _DEEPEST, 0) - 1, -1):
             if self._open[depth].is_double is raw.is_double:
                 partner = self._open[depth].char
                 del self._open[depth:]
@@ -273,7 +274,7 @@ class _Reader:
         return ""
 
     def _is_open(self, *, double: bool) -> bool:
-        return any(raw.is_double is double for raw in self._open[-4:])
+        return any(raw.is_double is double for raw in self._open[-_DEEPEST:])
 
     def _double_use(self, index: int, raw: _Raw) -> MarkUse:
         is_open = self._is_open(double=True)

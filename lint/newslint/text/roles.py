@@ -245,7 +245,7 @@ def _may_be_headline(parts: Sequence[Part], roles: Sequence[Role], index: int) -
     text = parts[index].text
     if roles[index] is not Role.PARAGRAPH or index + 1 >= len(parts) or "\n" in text:
         return False
-    if len(text) > 300 or len(text.split()) > _LONGEST_HEADLINE:
+    if len(text) > 300 or len(text.split()) > _LONGEST_HEADLINE or not _TOKEN.search(text):
         return False
     if not ENDS_STOPPED.search(text) or _ENDS_SHORT.search(text):
         return True

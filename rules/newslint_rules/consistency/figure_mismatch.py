@@ -132,7 +132,9 @@ def _counts(document: Document, block: Block) -> Iterator[_Count]:
     prose = document.prose
     for match in _COUNTED.finditer(prose, block.start, block.end):
         counted, end = _what(match)
-        if counted and not _ROUGHLY.search(prose[max(block.start, match.start() - 12) : match.start()]):
+        if counted and not _ROUGHLY.search(
+            prose[max(block.start, match.start() - 12) : match.start()]
+        ):
             yield _Count(_value(match["number"]), counted, match.start(), end)
     for match in _KILLED.finditer(prose, block.start, block.end):
         yield _Count(

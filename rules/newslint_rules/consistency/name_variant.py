@@ -55,11 +55,22 @@ from newslint import (
 _SHORTEST = 5
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NAME = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
-# A word as common as this is no slip.
-_COMMON = 3.05
+# The frequency of a word that news hardly uses: whatever is above is no slip.
+_UNKNOWN = 3.05
+# Names of people are seldom so common.
+_COMMON = 4.3
+_LONG = 7
+_VOWELS = "aeiou"
+# More names than this, one letter apart, are a list of codes.
+_CROWD = 12
+# One name in the letters of another alphabet, and yet different people.
+_TRANSLITERATED = frozenset(
+    "mohammed mohammad mohamed mohamad muhammad muhammed hussein hussain hossein hussayn".split()
+)
 # A form that stands so many times as often as the other is the right one.
 _CLEAR = 2
-_ORDERED = (3, 4)
+# A name that can be told by its words in any order has so many of them.
+_ORDERED = (3, 6)
 
 
 class _Spot(NamedTuple):
@@ -93,11 +104,14 @@ class NameVariant(Rule):
     def _misspelt(
         self, document: Document, rare: Sequence[_Spot], usual: Sequence[_Spot]
     ) -> Finding:
-        wrong, right = _written(document, rare[0]), _written(document, usual[0])
+        right = next((name for name in _all_written(document, usual) if not name.isupper()), "")
+        wrong, right = _written(document, rare[0]), right or _written(document, usual[0])
         spans = [document.locate(spot.word.start, spot.end) for spot in rare]
         others = [document.locate(spot.word.start, spot.end) for spot in usual[:1]]
         fix = None
-        if len(usual) >= _CLEAR * len(rare) and wrong.isupper() == right.isupper():
+        has_accents = not wrong.isascii() and right.isascii()
+        is_clear = len(usual) >= _CLEAR * len(rare) and not has_accents
+        if is_clear and wrong.isupper() == right.isupper():
             edits = tuple(Edit(span, right) for span in spans)
             fix = Fix(f"Write “{right}”", edits, Applicability.UNSAFE)
         times = f" ({len(usual)} times)" if len(usual) > 1 else ""
@@ -112,23 +126,18 @@ class NameVariant(Rule):
         )
 
     def _reordered(self, document: Document) -> Iterator[Finding]:
-        """Names of three words and more that the article also has in another order."""
-        first: dict[tuple[str, ...], tuple[Sequence[Word], str]] = {}
-        told: set[tuple[str, ...]] = set()
+        """Names of three words or more that the article also has in another order."""
+        known: dict[tuple[str, ...], Sequence[Word]] = {}
         for words in _runs(document):
-            if len(words) < _ORDERED[0]:
+            name = _without_opening(document, words)
+            parts = [_key(word.text) for word in name]
+            if not _ORDERED[0] <= len(set(parts)) == len(parts) <= _ORDERED[1]:
                 continue
-            folded = [_key(word.text) for word in words]
-            for size in _ORDERED:
-                for at in range(len(words) - size + 1):
-                    parts = folded[at : at + size]
-                    key, order = tuple(sorted(parts)), " ".join(parts)
-                    if len(set(parts)) < size:
-                        continue
-                    known = first.setdefault(key, (words[at : at + size], order))
-                    if known[1] != order and key not in told:
-                        told.add(key)
-                        yield self._other_order(document, words[at : at + size], known[0])
+            if any(_is_no_name_part(document, word) for word in name):
+                continue
+            first = known.setdefault(tuple(sorted(parts)), name)
+            if [_key(word.text) for word in first] != parts:
+                yield self._other_order(document, name, first)
 
     def _other_order(
         self, document: Document, words: Sequence[Word], known: Sequence[Word]
@@ -171,12 +180,32 @@ def _runs(document: Document) -> Iterator[list[Word]]:
 
 
 def _are_close(document: Document, first: Word, second: Word) -> bool:
+    """Whether only a blank parts the two, or the stop of an initial: "J. Karsten"."""
     between = document.prose[first.end : second.start]
-    return between.isspace() and between.count("\n") < 2
+    if len(first.text) == 1:
+        between = between.removeprefix(".")
+    return between.isspace() and "\n" not in between
+
+
+def _without_opening(document: Document, run: Sequence[Word]) -> Sequence[Word]:
+    """The run without the word that has its capital from the sentence: "The Stone Bay Ferry"."""
+    function_words = document.language.function_words
+    return run[1:] if fold(run[0].text) in function_words else run
+
+
+def _is_no_name_part(document: Document, word: Word) -> bool:
+    """Whether the word shows a heading, a line in capitals or a possessive, where order is free."""
+    is_spelt = len(word.text) > 1 and word.text.isupper()
+    return (
+        is_spelt
+        or bool(_POSSESSIVE.search(word.text))
+        or (fold(word.text) in document.language.function_words)
+    )
 
 
 def _names(document: Document) -> dict[str, list[_Spot]]:
     """The places of every capitalised word that is long enough, by its form."""
+    function_words = document.language.function_words
     names: dict[str, list[_Spot]] = defaultdict(list)
     prose = document.prose
     for run in _runs(document):
@@ -188,12 +217,17 @@ def _names(document: Document) -> dict[str, list[_Spot]]:
                 continue
             before = _key(run[at - 1].text) if at else ""
             after = _key(run[at + 1].text) if at + 1 < len(run) else ""
+            before = "" if before in function_words else before
             names[fold(text)].append(_Spot(word, word.start + len(text), before, after))
     return names
 
 
 def _written(document: Document, spot: _Spot) -> str:
     return document.prose[spot.word.start : spot.end]
+
+
+def _all_written(document: Document, spots: Iterable[_Spot]) -> Iterator[str]:
+    return (_written(document, spot) for spot in spots)
 
 
 def _key(word: str) -> str:
@@ -220,12 +254,18 @@ def _slips(names: Mapping[str, Sequence[_Spot]]) -> list[tuple[str, str]]:
         for form in {plain, *(plain[:n] + plain[n + 1 :] for n in range(1, len(plain)))}:
             shelves[form].append(name)
     pairs = {
-        tuple(sorted(pair, key=lambda name: (len(names[name]), -names[name][0].word.start)))
+        tuple(sorted(pair, key=lambda name: _standing(names, name)))
         for shelf in shelves.values()
-        if 1 < len(shelf) < 12
+        if 1 < len(shelf) < _CROWD
         for pair in combinations(shelf, 2)
     }
     return sorted((rare, usual) for rare, usual in pairs)
+
+
+def _standing(names: Mapping[str, Sequence[_Spot]], name: str) -> tuple[int, float, int, int]:
+    """What makes a form the right one: its number, then that news knows it; a slip drops letters."""
+    spots = names[name]
+    return len(spots), zipf(name), len(name), -spots[0].word.start
 
 
 def _is_slip(names: Mapping[str, Sequence[_Spot]], rare: str, usual: str) -> bool:
@@ -233,17 +273,19 @@ def _is_slip(names: Mapping[str, Sequence[_Spot]], rare: str, usual: str) -> boo
     if len(names[rare]) > 2 or len(names[rare]) * 2 > len(names[usual]) + 1:
         return False
     if _plain(rare) == _plain(usual):
-        return True
+        return not any(spot.word.text.isupper() for spot in (*names[rare], *names[usual]))
     if not _is_one_slip(_plain(rare), _plain(usual)) or _is_other_word(rare, usual):
         return False
-    return not _are_two_people(names[rare], names[usual])
+    if rare[:-1] == usual[:-1] and len(names[usual]) < 3:
+        return False
+    return zipf(usual) > _COMMON or not _are_two_people(names[rare], names[usual])
 
 
 def _is_one_slip(a: str, b: str) -> bool:
     """Whether one letter inside is dropped, added or changed, or two neighbours are swapped.
 
-    The first letter and the last ones stay: "Iraq" and "Iraqi", "Roman" and "Romans" are words of
-    their own.
+    The first letter stays, and no letter is lost at the end: "Roman" and "Romans", "Iraq" and
+    "Iraqi" are words of their own. A vowel at the end of a long name may be another.
     """
     start = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), None)
     if not start:
@@ -251,7 +293,9 @@ def _is_one_slip(a: str, b: str) -> bool:
     if len(a) == len(b):
         rest = a[start + 1 :] == b[start + 1 :]
         swapped = a[start : start + 2] == b[start : start + 2][::-1]
-        return (rest and start < len(a) - 1) or (swapped and a[start + 2 :] == b[start + 2 :])
+        is_inside = start < len(a) - 1
+        is_ending = len(a) >= _LONG and a[-1] in _VOWELS and b[-1] in _VOWELS
+        return (rest and (is_inside or is_ending)) or (swapped and a[start + 2 :] == b[start + 2 :])
     short, long = sorted((a, b), key=len)
     return short[start:] == long[start + 1 :]
 
@@ -262,11 +306,33 @@ _SPELLINGS = ((re.compile("z"), "s"), (re.compile("our"), "or"), (re.compile("re
 
 
 def _is_other_word(rare: str, usual: str) -> bool:
-    if zipf(rare) > _COMMON:
+    """Whether the rarer form is a word of its own, or only the other side of the Atlantic's."""
+    if zipf(rare) > _UNKNOWN or (rare in _TRANSLITERATED and usual in _TRANSLITERATED):
+        return True
+    if rare.replace("-", "") == usual.replace("-", ""):
+        return True
+    if zipf(usual) > _UNKNOWN and not _is_plain_slip(rare, usual):
         return True
     for form, other in _SPELLINGS:
         rare, usual = form.sub(other, rare), form.sub(other, usual)
     return rare == usual
+
+
+def _is_plain_slip(rare: str, usual: str) -> bool:
+    """Whether a rare form of a common word is hardly a word itself, as "witch" beside "watch" is.
+
+    A letter changed or put in makes words of short words; one left out or swapped seldom does.
+    """
+    at = next(n for n, (x, y) in enumerate(zip(rare, usual, strict=False)) if x != y)
+    if len(rare) < len(usual):
+        return True
+    if len(rare) > len(usual):
+        is_doubled = rare[at] == rare[at - 1]
+        return is_doubled or len(usual) >= _LONG
+    if rare[at + 1 :] != usual[at + 1 :]:
+        return True
+    are_vowels = rare[at] in _VOWELS and usual[at] in _VOWELS
+    return len(usual) >= (_LONG if are_vowels else _LONG + 1)
 
 
 def _are_two_people(rare: Iterable[_Spot], usual: Iterable[_Spot]) -> bool:

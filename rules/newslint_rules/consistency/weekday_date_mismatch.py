@@ -76,7 +76,10 @@ _WEEKDAY_BEFORE = re.compile(
     re.VERBOSE,
 )
 # The weekday is one end of a range, or part of a name: "Friday to Sunday", "The Sun".
-_OTHER_BEFORE = re.compile(rf"(?:{_WEEKDAY}|{_SHORT_DAY}\.?)\W+(?:\w+\W+)?\Z|[-–—/]\Z")
+_OTHER_BEFORE = re.compile(
+    rf"(?:{_WEEKDAY}|{_SHORT_DAY}\.?)(?:\s*[,/]|\s+(?:to|through|thru|and|or|until|till))\s*\Z"
+    r"|[-–—/]\s?\Z"
+)
 _NAME_BEFORE = re.compile(r"(?:[A-Z]\w*|\bthe)\s+\Z")
 # " (Friday)", ", a Friday".
 _WEEKDAY_AFTER = re.compile(

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from newslint_rules.duplicates.near_repeated_passage import NearRepeatedPassage
+from newslint_rules.duplicates.recurring_phrase import RecurringPhrase
+from newslint_rules.duplicates.repeated_headline import RepeatedHeadline
 from newslint_rules.duplicates.repeated_opening import RepeatedOpening
+from newslint_rules.duplicates.repeated_passage import RepeatedPassage
 from newslint_rules.duplicates.repeated_word import RepeatedWord
 
-RULES = (RepeatedWord, RepeatedOpening)
+RULES = (
+    RepeatedHeadline,
+    RepeatedPassage,
+    NearRepeatedPassage,
+    RecurringPhrase,
+    RepeatedWord,
+    RepeatedOpening,
+)

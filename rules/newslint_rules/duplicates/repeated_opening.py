@@ -44,6 +44,7 @@ from collections.abc import Iterator, Sequence
 from newslint import Block, Confidence, Document, Finding, Related, Rule, Severity, Word, fold
 
 _LONGEST = 8
+# A paragraph of fewer words is a line of something else.
 _FEWEST_WORDS = 5
 _ATTRIBUTION = frozenset(
     """
@@ -51,6 +52,7 @@ _ATTRIBUTION = frozenset(
     argued insisted warned claimed stated replied continued testified believes thinks spokesman spokeswoman spokesperson
     """.split()
 )
+# "It was the" opens too many paragraphs to say anything: all five words have to be the same.
 _PRONOUNS = frozenset("i he she it we they you there this these".split())
 _CONNECTIVES = frozenset(
     """
@@ -117,6 +119,8 @@ def _opening(document: Document, block: Block) -> tuple[str, ...] | None:
     # "For Lund, it was": two words and a comma are enough, one word and a comma are not.
     has_comma = document.prose[words[1].end] == ","
     opening = words[:2] if has_comma else words[:3]
+    if fold(words[0].text) in _PRONOUNS:
+        opening = words
     key = tuple(fold(word.text) for word in opening)
     if "," in document.prose[opening[0].start : opening[-1].end]:
         return None
@@ -133,7 +137,7 @@ def _is_ordinary(key: Sequence[str], words: Sequence[Word]) -> bool:
         return True
     if key[0] not in _ARTICLES and words[0].text[0].isupper() and words[1].text[0].isupper():
         return True
-    if key[0] in _PRONOUNS or "|".join(key) in _CONNECTIVES:
+    if "|".join(key) in _CONNECTIVES:
         return True
     named = [word.text[0].isupper() or fold(word.text) in _ARTICLES for word in words[1 : len(key)]]
     return key[0] in _TITLES and (all(named) or len(key) == 2 or key[2] not in _VERBS)

@@ -55,7 +55,7 @@ _DOUBLED = frozenset(
     """.split()
 )
 # A speaker's stress; outside of quotations it is a slip.
-_STRESSED = frozenset("very really too much many big i we they he she the a it".split())
+_STRESSED = frozenset("very really too much many big".split())
 
 # "logged in in June", "carried on on foot": the first of the two belongs to the verb before it.
 _PARTICLES = frozenset("in on by up out off over".split())
@@ -68,20 +68,21 @@ _BEFORE_PARTICLE = re.compile(
     """,
     re.VERBOSE,
 )
-# "the man she spoke to to arrange it", "the room he was in in May": the first of the two may end
-# the clause that such a word opens.
+# "the man that she spoke to to arrange it": the first of the two may end the clause. A slip is far
+# more common, so the finding is only less sure.
 _PREPOSITIONS = frozenset("about to for with at of in on from".split())
 # "What it is is a mess", "those who lead lead by example": a clause that can end in the word.
 _OPENS_CLAUSE = re.compile(
     r"""
-    \b (?: what(?:ever)? | who(?:ever)? | where(?:ver)? | when(?:ever)? | how | as | if | that | all
-      | those | thing | which )
+    \b (?: (?P<free> what(?:ever)? | who(?:ever)? | all | those | thing | which )
+      | where(?:ver)? | when(?:ever)? | how | as | if | that )
     (?P<gap>(?:\s+[\w’'-]+)*) $
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 _MOST_IN_CLAUSE = 3
-_CLAUSE_VERBS = frozenset("is was are were be am has have can will would should".split())
+_FORMS_OF_BE = frozenset("is was are were".split())
+_CLAUSE_VERBS = _FORMS_OF_BE | frozenset("has have can will would should".split())
 _CLAUSE_REACH = 60
 # A word that ends a clause, and opens the next: "without it it fell", "those near us us".
 _PRONOUNS = frozenset("it us them me this these those who she he they we".split())
@@ -172,12 +173,15 @@ def _confidence(document: Document, run: _Run) -> Confidence | None:
         return Confidence.LOW
     if document.is_quoted(run.first.start):
         return None if word in _STRESSED else Confidence.MEDIUM
-    return Confidence.HIGH
+    is_doubtful = word in _PREPOSITIONS and _OPENS_CLAUSE.search(before)
+    return Confidence.MEDIUM if is_doubtful else Confidence.HIGH
 
 
 def _is_name(document: Document, run: _Run) -> bool:
     """Whether capitals say that the two are a name, an abbreviation, or two different words."""
     first, second = run.first.text, run.second.text
+    if first == second == "A":
+        return True
     if first.isupper() and second.isupper() and len(first) > 1:
         return not (first.isascii() and _in_capitals(document, run))
     if first[0].islower():
@@ -211,10 +215,10 @@ def _ends_clause(word: str, before: str, is_function_word: bool) -> bool:
         return True
     if word in _PRONOUNS:
         return _ENDS_PHRASE.search(before) is not None
-    if is_function_word and word not in _CLAUSE_VERBS and word not in _PREPOSITIONS:
+    if is_function_word and word not in _CLAUSE_VERBS:
         return False
     clause = _OPENS_CLAUSE.search(before)
-    if clause is None:
+    if clause is None or not (clause["free"] or word in _FORMS_OF_BE):
         return False
     # "which is is a": the clause has only begun.
     words = len(clause["gap"].split())

@@ -56,6 +56,9 @@ _QUOTES = "\"'`“”‘’«»("
 _NAMED_AFTER = re.compile(
     r"\s?(?:html |markup )?(?:tags?|elements?|attributes?|codes?)\b", re.IGNORECASE
 )
+# Agencies put a company's ticker so: Harbour Oil Co <P>.
+_TICKER = re.compile(r"<(?P<name>[A-Z]{1,5})>")
+_NAME_BEFORE = re.compile(r"[A-Z][\w&.'’-]{0,40}[ \n]$")
 _BRACKETED = re.compile(r"!?\[(?P<text>[^\[\]]*)\]")
 _KINDS = {
     "tag": "an HTML tag",
@@ -117,13 +120,24 @@ def _residues(document: Document) -> Iterator[_Residue]:
 
 
 def _is_shown(prose: str, match: re.Match[str]) -> bool:
-    """Whether the article speaks of the markup: it stands in quotation marks, or is called a tag."""
+    """Whether the article speaks of the markup (quoted, or as a "tag"), or it is a ticker."""
     if match.lastgroup not in {"tag", "comment", "entity"}:
         return False
     before, after = prose[match.start() - 1 : match.start()], prose[match.end() : match.end() + 1]
     if before and before in _QUOTES and after and after in "\"'`“”‘’«»),":
         return True
+    if _is_ticker(prose, match):
+        return True
     return _NAMED_AFTER.match(prose, match.end()) is not None
+
+
+def _is_ticker(prose: str, match: re.Match[str]) -> bool:
+    """Whether a tag in capitals, without its partner, follows a company's name."""
+    ticker = _TICKER.match(match.group())
+    if ticker is None or f"</{ticker['name']}>" in prose:
+        return False
+    start = max(match.start() - 45, 0)
+    return len(ticker["name"]) == 1 or _NAME_BEFORE.search(prose, start, match.start()) is not None
 
 
 def _fix(document: Document, places: list[_Residue]) -> Fix | None:

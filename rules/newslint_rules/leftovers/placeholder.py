@@ -26,15 +26,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint import Applicability, Confidence, Document, Edit, Finding, Fix, Rule, Severity, option
+from newslint import (
+    Applicability,
+    Confidence,
+    Document,
+    Edit,
+    Finding,
+    Fix,
+    Role,
+    Rule,
+    Severity,
+    option,
+)
 from newslint_rules.leftovers.deleting import lines_to_delete
 
-_NOTES = """insert add check confirm verify fill replace update name names photo photos picture image
-video graphic map chart caption headline subhead quote link url date time location city place number
-amount figure title age tk tbc tbd todo fixme placeholder company organisation organization your
-byline author email phone address xx xxx xxxx"""
-_PARTS = """headline|subhead|subheadline|standfirst|deck|caption|byline|dateline|pull ?quote|quote|text|
-copy|photo|picture|image|title|intro|body|body text|summary|credit|graf|paragraph|story|article"""
+_NOTES = """
+    insert add check confirm verify fill replace update name names photo photos picture image video
+    graphic map chart caption headline subhead quote link url date time location city place number
+    amount figure title age tk tbc tbd todo fixme placeholder company organisation organization
+    your byline author email phone address xx xxx xxxx
+"""
+_PARTS = """
+    headline subhead subheadline standfirst deck caption byline dateline pullquote pull-quote quote text
+    copy photo picture image title intro body summary credit graf paragraph story article
+"""
+
+_PARTS_WORDS = "|".join(_PARTS.split())
 
 _PLACEHOLDER = re.compile(
     rf"""
@@ -45,31 +62,33 @@ _PLACEHOLDER = re.compile(
       (?: (?: {"|".join(_NOTES.upper().split())} ) \b [^\[\]\na-z]{{0,60}}
         | [A-Z ]{{2,40}} [ ] TK
         | (?i: insert | add | put | fill[ ]in | your ) [ ] [^\[\]\n]{{2,60}}
-        | (?i: tk | tbc | tbd | todo | xx+ | to[ ]come | citation[ ]needed | (?: check | confirm ) [ ] \w{{3,30}} )
-        | (?i: {"|".join(_PARTS.split("|"))} ) [ ] (?: goes | to[ ]go | to[ ]come | tk ) (?: [ ]here )?
+        | (?i: tk | tbc | tbd | todo | xx+ | to[ ]come | citation[ ]needed )
+        | (?i: check | confirm ) [ ] \w{{3,30}}
+        | (?i: {_PARTS_WORDS} ) [ ] (?: goes | to[ ]go | to[ ]come | tk ) (?: [ ]here )?
       ) [ ]? \] )
   | (?P<dummy> \b (?i: lorem[ ]ipsum (?: [ ]dolor[ ]sit[ ]amet )? | dolor[ ]sit[ ]amet ) \b )
-  | (?P<here> ^ \W{{0,3}} (?i: (?: {"|".join(_PARTS.split("|"))} )
+  | (?P<here> ^ \W{{0,3}} (?i: (?: {_PARTS_WORDS} )
       [ ] (?: goes[ ] | to[ ]go[ ] | to[ ]come[ ] | text[ ] )? here ) \W{{0,3}} $ )
   | (?P<insert> ^ \W{{0,3}} (?: INSERT | ADD | PLACE ) [ ] [A-Z][A-Z ]{{1,40}} \W{{0,3}} $ )
   | (?P<graf> ^ TK \b [^\n]{{0,120}} $ )
   | (?P<todo> (?<! \w ) (?: TODO | FIXME ) : )
   | (?P<asked> (?<= [ (] ) \?{{3,}} (?= [ ] [a-z] | , ) )
-    """.replace("\n,", ","),
+    """,
     re.VERBOSE | re.MULTILINE,
 )
+_LABEL = re.compile(r"\[(?:VIDEO|PHOTOS?|PICTURES?|IMAGES?|GRAPHIC|MAP|CHART)\]")
 _NEXT_WORD = re.compile(r"[ \n]?(?P<word>[^\W\d_]+)?")
 _WORD_BEFORE = re.compile(r"(?P<word>[^\W_]+)[.,]?[ \n]$")
 # After initials somebody speaks or acts; after a Roman number or a size comes its noun.
 _AFTER_A_NAME = frozenset(
-    "said says told added asked is was has had will would who and were can did does".split()
+    ["said", "says", "told", "added", "asked", "is", "was", "has", "had", "will", "would", "who"]
 )
 _AFTER_CROSSES = frozenset(
     """chromosome chromosomes olympiad olympic olympics domain domains suffix movie film films site sites
     sequel franchise porn adult rated large size sizes sized male female males females individual
     individuals""".split()
 )
-_BEFORE_CROSSES = frozenset("size sizes bowl triple century chapter volume part factor".split())
+_BEFORE_CROSSES = frozenset(["size", "sizes", "bowl", "triple", "chapter", "volume", "part"])
 
 
 class Placeholder(Rule):
@@ -99,6 +118,10 @@ class Placeholder(Rule):
 
 def _is_placeholder(document: Document, match: re.Match[str]) -> bool:
     """Whether the words around it leave no other reading."""
+    if match.lastgroup == "note" and _LABEL.fullmatch(match.group()):
+        # "[VIDEO]" at the end of a headline is a house's way to announce one.
+        block = document.block_at(match.start())
+        return block is None or block.role is not Role.HEADLINE
     if match.lastgroup not in {"maybe", "crosses"}:
         return True
     prose = document.prose

@@ -33,7 +33,7 @@ _CODE = re.compile(
         \[ (?P<opening> [a-z][\w-]{0,30} ) (?: [ ][^\[\]\n]{0,200} )? \]
         (?= [^\[\]\n]{0,300} \[ / (?P=opening) \] )                    # [embed] before its [/embed]
         [^\[\]\n]{0,300} \[ / [a-z][\w-]{0,30} \]
-      | \[ / [a-z][\w-]{1,30} \]                                        # a closing one alone
+      | \[ / [a-z][\w-]{2,30} \]                                        # a closing one alone
       | \[ [a-z][\w-]{1,30} [ ][^\[\]\n=]{0,80} = ["'“”″] [^\[\]\n]{0,300} \]   # one with attributes
       | \[ [a-z]{2,12} _ [a-z_]{2,30} \]                                # [vc_row]
       | \[ (?: gallery | embed | caption | playlist | contact-form-7 ) \]
@@ -50,7 +50,7 @@ _CODE = re.compile(
   | (?P<value>
         \[object[ ][A-Z][a-z]+\] | (?<! \w ) \#(?: REF! | VALUE! | NAME\? | DIV/0! | N/A ) (?! \w )
       | \b (?: undefined | NaN ) (?: [ ,]{1,2} (?: undefined | NaN ) \b )+
-      | ^ [ ]* (?: undefined | NaN | null ) [ ]* $
+      | ^ [ ]* (?: undefined | NaN ) [ ]* $
       | (?: (?<= \bBy[ ] ) | (?<= : [ ] ) | (?<= \bDear[ ] ) )
         (?: undefined | null ) (?= [ ]* (?: [,|] | $ ) )
       | [$£€] NaN \b | \b NaN (?: % | (?= [ ] (?:percent|per[ ]cent|years?|days?|hours?|minutes?) \b ) )

@@ -27,15 +27,15 @@ def _third_person(verb: str) -> str:
 SHOWN_VERBS = frozenset(_VERBS) | frozenset(map(_third_person, _VERBS))
 """Verbs for what a picture shows, in the present: "speaks", "queue", "arrives"."""
 
-FINITE = frozenset(
-    """
-    is are was were has have had will would can could may might must did does said says told made
-    took came went saw got gave found left held kept led met ran stood began became brought fell
-    felt flew grew knew lost paid rose sat sent spoke spent thought took won wrote drew drove broke
-    cut hit let put set isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't
-    couldn't didn't doesn't i'm we're they're it's that's there's he's she's you're i've we've
-    """.split()
-)
+_FINITE_LIST = """
+is are was were has have had will would can could may might must did does said says told
+made took came went saw got gave found left held kept led met ran stood began became brought
+fell felt flew grew knew lost paid rose sat sent spoke spent thought took won wrote drew
+drove broke cut hit let put set isn't aren't wasn't weren't hasn't haven't hadn't won't
+wouldn't can't couldn't didn't doesn't i'm we're they're it's that's there's he's she's
+you're i've we've
+"""
+FINITE = frozenset(_FINITE_LIST.split())
 """Verb forms that make a clause whole."""
 
 POINTS_AT_PICTURE = re.compile(
@@ -45,7 +45,8 @@ POINTS_AT_PICTURE = re.compile(
        (?: left | right | centre | center | above | below ) \s* [,)]
   | ^ (?: an? | the ) \s (?: file | archive | undated | aerial | recent ) \s
         (?: photo | photograph | picture | image | view ) \w* \s (?: of | shows | taken )
-  | ^ (?: an? | the ) \s (?: aerial \s )? (?: scene | view ) \s (?: in | at | of | from | outside | on ) \b
+  | ^ (?: an? | the ) \s (?: aerial \s )? (?: scene | view ) \s
+        (?: in | at | of | from | outside | on ) \b
   | ^ from \s left \b
   | ^ this \s (?: photo | image | picture | screenshot | still | illustration ) \b
     """,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from enum import Enum
 from functools import lru_cache
-from typing import NamedTuple
 
-from newslint import AbbreviationKind, Document, ending_abbreviation
-from newslint_rules.linebreaks.seams import Seam
+from newslint import AbbreviationKind, Document, Role, ending_abbreviation
+from newslint_rules.linebreaks.seams import TITLE_ROLES, Seam
 
 # Words after which no sentence and no heading ends.
 _DANGLING = frozenset(
@@ -15,68 +15,83 @@ _DANGLING = frozenset(
 )
 # "a U.S." leads on to a noun, "the U.S." may be one.
 _DETERMINERS = frozenset(
-    ("a", "an", "another", "each", "every", "its", "their", "his", "her", "our", "your", "my")
-    + ("former", "two", "three", "several", "many", "some", "most", "other", "any", "this")
-)
+    ("a", "an", "another", "each", "every", "its", "their", "his", "her", "our", "your", "my",
+     "former", "two", "three", "several", "many", "some", "most", "other", "any", "this")
+)  # fmt: skip
 # Lower case that opens a sentence all the same: iPhone, al-Qaida, cloud.gov, e-mail.
 LOWER_CASE_NAME = re.compile(
     r"[a-z]{1,3}[A-Z]|[a-z]{1,3}-[A-Za-z]|[\w-]+\.[a-z]{2,}|[\w.]+@|https?:|www\."
 )
 CAPITALISED = re.compile(r"[A-Z][\w’'-]*")
 LAST_WORDS = re.compile(r"(?:(?P<before>[^\s“‘\"'(]+)\s+)?(?P<last>[^\s“‘\"'(]+)\Z")
-_STOPS = frozenset(".!?…:;\"”’')]}*|>")
+_LINKS = frozenset(",–—&/’'")
+BYLINE = re.compile(r"by (?:[A-Z]|the )")
 _STOP_MARKS = (".", "”", '"', "?", "!", "’")
 _DASHES = frozenset("-–—")
 _HYPHENS = frozenset("-‐\u00ad")
 _SHORTEST_LEFT = 4  # words; what is shorter is a label or a heading
 _SHORTEST_RIGHT = 3
+_LONGEST_BYLINE = 60
 _VERSE = 12  # words; a line of verse is shorter
 _LINES_OF_A_LIST = 4
 
 
-class Cut(NamedTuple):
-    """Why a sentence is cut: after an abbreviation or not, and how sure that is."""
+class Cut(str, Enum):
+    """How a sentence is cut."""
 
-    after_abbreviation: bool
-    is_sure: bool
+    AFTER_ABBREVIATION = "after an abbreviation"
+    MID_SENTENCE = "in mid-sentence"
 
 
 def cut_at(document: Document, seam: Seam) -> Cut | None:
-    """What shows that one sentence stands on both sides of the seam, or None."""
-    if not seam.left or not seam.right:
+    """How one sentence stands on both sides of the seam; None where two sentences may."""
+    if not seam.left or not seam.right or _is_heading(seam):
         return None
-    tail = seam.left[-60:]
     kind = ending_abbreviation(seam.left[-120:], document.language)
     if kind is not None:
-        sure = _is_cut_after(document, kind, tail, seam)
-        return None if sure is None else Cut(True, sure)
-    if seam.left[-1] in _STOPS:
+        return Cut.AFTER_ABBREVIATION if _is_cut_after(document, kind, seam) else None
+    if not (seam.left[-1].isalnum() or seam.left[-1] in _LINKS) or not _is_running(seam):
         return None
-    return _mid_sentence(seam, tail)
+    return Cut.MID_SENTENCE if _leads_on(seam) else None
 
 
-def _is_cut_after(document: Document, kind: AbbreviationKind, tail: str, seam: Seam) -> bool | None:
-    """Whether the abbreviation leads on to the right side: surely, perhaps (False), or not."""
+def _is_heading(seam: Seam) -> bool:
+    """Whether a heading stands on the left: a line before lower case only looks like one."""
+    return seam.left_block.role in TITLE_ROLES and not (
+        seam.right_block.role is Role.PARAGRAPH and seam.right[0].islower()
+    )
+
+
+def _leads_on(seam: Seam) -> bool:
+    """Whether lower case follows, or a word stands before that no sentence ends in."""
+    if seam.right[0].islower():
+        return LOWER_CASE_NAME.match(seam.right) is None and not (
+            BYLINE.match(seam.right) and len(seam.right) < _LONGEST_BYLINE
+        )
+    match = LAST_WORDS.search(seam.left[-60:])
+    return match is not None and match["last"].lower() in _DANGLING and seam.right[0].isalpha()
+
+
+def _is_cut_after(document: Document, kind: AbbreviationKind, seam: Seam) -> bool:
+    """Whether what the abbreviation leads on to stands on the right side."""
     first = seam.right[0]
     if first.islower():
-        return None if LOWER_CASE_NAME.match(seam.right) else True
-    match = LAST_WORDS.search(tail)
-    before = (match["before"] or "") if match else ""
-    if kind is AbbreviationKind.TITLE:
-        return True if _is_name_after(document, seam, match["last"] if match else "") else None
+        return LOWER_CASE_NAME.match(seam.right) is None
+    match = LAST_WORDS.search(seam.left[-60:])
+    before, last = (match["before"] or "", match["last"]) if match else ("", "")
     if kind is AbbreviationKind.LEADING:
-        return True if first.isalnum() else None
+        return first.isalnum()
     if kind in (AbbreviationKind.DATE, AbbreviationKind.NUMBER):
-        return True if first.isdigit() else None
-    if kind is AbbreviationKind.PLACE:
-        return _is_saint(match, before, first)
+        return first.isdigit()
     if not first.isupper():
-        return None
-    if kind is AbbreviationKind.ACRONYM:
-        return True if before.lower() in _DETERMINERS else None
-    if kind is AbbreviationKind.INITIAL:
-        return True if _is_middle_initial(document, before, seam) else None
-    return None
+        return False
+    return (
+        (kind is AbbreviationKind.TITLE and _is_name_after(document, seam, last))
+        or (kind is AbbreviationKind.ACRONYM and before.lower() in _DETERMINERS)
+        or (kind is AbbreviationKind.INITIAL and _is_middle_initial(document, before, seam))
+        # "in St." / "Louis" is a saint, "in Mill St." a street
+        or (kind is AbbreviationKind.PLACE and last == "St." and before.islower())
+    )
 
 
 def _is_name_after(document: Document, seam: Seam, title: str) -> bool:
@@ -88,13 +103,6 @@ def _is_name_after(document: Document, seam: Seam, title: str) -> bool:
         return True
     following = seam.right[surname.end() : surname.end() + 3].strip()
     return following[:1].isupper() or surname.group() in _names(document)
-
-
-def _is_saint(match: re.Match[str] | None, before: str, first: str) -> bool | None:
-    """Whether a saint is cut off ("in St." / "Louis") and not a street ("in Mill St.")."""
-    if match is None or match["last"] != "St." or not first.isupper():
-        return None
-    return True if before.islower() else None
 
 
 def _is_middle_initial(document: Document, before: str, seam: Seam) -> bool:
@@ -117,31 +125,27 @@ def _names(document: Document) -> frozenset[str]:
 MID_SENTENCE_NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w-]+")
 
 
-def _mid_sentence(seam: Seam, tail: str) -> Cut | None:
-    """A break between two words of a sentence, with no stop before it."""
-    if not _is_running(seam):
-        return None
-    if seam.right[0].islower():
-        goes_on = not LOWER_CASE_NAME.match(seam.right)
-    else:
-        match = LAST_WORDS.search(tail)
-        goes_on = match is not None and match["last"].lower() in _DANGLING
-        goes_on = goes_on and seam.right[0].isalpha()
-    return Cut(after_abbreviation=False, is_sure=True) if goes_on else None
-
-
 def _is_running(seam: Seam) -> bool:
     """Whether both sides are prose and no lines of a list or a poem, which run in lower case."""
-    left, right = len(seam.left.split(None, 20)), len(seam.right.split(None, 20))
-    if left < _SHORTEST_LEFT or right < _SHORTEST_RIGHT and not seam.right.endswith(_STOP_MARKS):
+    if seam.left[-1] in _HYPHENS or seam.right_block.role is Role.LIST_ITEM:
         return False
-    if left < _VERSE and right < _VERSE and seam.left[-1] == ",":
-        return False
-    if seam.left[0] in _DASHES or seam.left[-1] in _HYPHENS:
+    if seam.left[0] in _DASHES and seam.left_block.role is not Role.LIST_ITEM:
+        return False  # the signature of a quoted post
+    if not _are_long_enough(seam):
         return False
     if seam.is_inside_block:
-        return seam.left_block.text.count("\n") < _LINES_OF_A_LIST and left + right > _VERSE
-    if seam.left[0].islower():
-        return False
+        return seam.left_block.text.count("\n") < _LINES_OF_A_LIST
     after = seam.right_block.next
-    return after is None or not after.text[:1].islower() or seam.right.endswith(_STOP_MARKS)
+    ends = after is None or not after.text[:1].islower() or seam.right.endswith(_STOP_MARKS)
+    return ends and not seam.left[0].islower()
+
+
+def _are_long_enough(seam: Seam) -> bool:
+    """Whether neither side is a label, and both together more than two lines of verse."""
+    left, right = len(seam.left.split(None, 20)), len(seam.right.split(None, 20))
+    if left < _SHORTEST_LEFT:
+        return False
+    if right < _SHORTEST_RIGHT and not seam.right.endswith(_STOP_MARKS):
+        return False
+    is_verse = left < _VERSE and right < _VERSE and seam.left[-1] == ","
+    return not is_verse and not (seam.is_inside_block and left + right <= _VERSE)

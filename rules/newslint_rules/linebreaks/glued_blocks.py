@@ -38,6 +38,7 @@ When it is wrong
     datelines, lists, verses and addresses are left alone.
 Fix safety
     Unsafe: a blank line is put between the two, and a desk may want to part them otherwise.
+
 """
 
 from __future__ import annotations
@@ -61,6 +62,7 @@ from newslint import (
 
 _LINE_ENDS = ("\n", "\r\n", "\r")
 _STOPPED = re.compile(r"""[.!?:;,…][\s)\]"'”’»›*]*$""")
+_OPENS_TEXT = re.compile(r"[\"'“‘]?[^\W_]")
 _MARKED = re.compile(r"https?:|www\.|[$£€]\d|\d{4}$|\|")
 _BLOCK_ROLES = (Role.HEADLINE, Role.HEADING, Role.DECK, Role.CAPTION, Role.PARAGRAPH, Role.BYLINE)
 _FEWEST_GAPS = 5
@@ -120,7 +122,7 @@ def _are_two(before: Block, block: Block) -> bool:
         return False
     if Role.BYLINE in (before.role, block.role) and Role.HEADLINE in (before.role, block.role):
         return False
-    if _STOPPED.search(before.text) or not block.text[0].isalnum() and block.text[0] not in "\"'“‘":
+    if _STOPPED.search(before.text) or not _OPENS_TEXT.match(block.text):
         return False
     if _MARKED.search(before.text) or _MARKED.search(block.text):
         return False

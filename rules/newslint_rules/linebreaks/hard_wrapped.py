@@ -15,12 +15,13 @@ Example
 Better
     Ferry service to resume
 
-    The harbour authority said on Tuesday that the ferry to Mosswick would sail again from next week, after divers had cleared the last of the wreckage from the channel and the buoys had been replaced.
+    The harbour authority said on Tuesday that the ferry would sail again from next week.
 When it is wrong
     Where the house system wants a fixed width, or keeps a verse as it was set. Lists, addresses,
     tables and lines that begin with a capital each are left alone.
 Fix safety
     Safe: the line end becomes a blank. After a hyphen or a dash it goes, and the hyphen stays.
+
 """
 
 from __future__ import annotations

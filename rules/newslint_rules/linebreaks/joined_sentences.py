@@ -29,10 +29,13 @@ from collections.abc import Iterator
 
 from newslint import Applicability, Confidence, Document, Edit, Finding, Fix, Rule, Severity, zipf
 
+# Where something may be glued. The slower patterns below are tried only on these words.
+GLUED = re.compile(r"""[.!?,)]["”’)\]]{0,2}(?=[A-Za-z]) | [a-z](?=[A-Z][a-z]{2})""", re.VERBOSE)
 # firm.Wray, File)As, said."He: the mark, and the capital that should stand after a blank.
 GLUED_SENTENCE = re.compile(
     r"""
-    (?<! [\w.@/\\:_#&=-] ) (?P<left> [^\W\d_][^\W\d_’'-]{1,30} | [$£€]?\d[\d,.]*\d(?:bn|m|k)? | \d+% )
+    (?<! [\w.@/\\:_#&=-] )
+    (?P<left> [^\W\d_][^\W\d_’'-]{1,30} | [$£€]? \d[\d,.]*\d (?:bn|m|k)? | \d+% )
     (?P<stop> [.!?]["”’)\]]{0,2} | \) )
     (?P<right> [A-Z](?:[a-z’]+|(?=\s)) ) (?! \w | \.\w | [(@/=_\\] )
     """,
@@ -42,7 +45,9 @@ GLUED_SENTENCE = re.compile(
 GLUED_COMMA = re.compile(
     r"""
     (?<! [\w.@/\\:_#&=,-] ) (?P<left> [^\W\d_]{2,30}["”’)]? | \d{2,4}["”’)%]? )
-    (?P<stop> ,["”’]? ) (?P<right> (?: [^\W\d_]{2,30} | [aAI] ) (?: ['’][a-z]{1,2} )? ) (?= [\s.;:?!"”)-] | ,(?!\S) | \Z )
+    (?P<stop> ,["”’]? )
+    (?P<right> (?: [^\W\d_]{2,30} | [aAI] ) (?: ['’][a-z]{1,2} )? )
+    (?= [\s.;:?!"”)-] | ,(?!\S) | \Z )
     """,
     re.VERBOSE,
 )
@@ -50,10 +55,75 @@ GLUED_WORDS = re.compile(
     r"(?<![\w.@/\\:_#&=-])(?P<left>[A-Z]?[a-z]{2,20})(?P<right>[A-Z][a-z]{2,20})(?![\w@/\\_=(]|\.\w)"
 )
 _NOT_AFTER_STOP = frozenset(
-    "com org net gov edu info biz co uk us eu de tv fm io me app html htm php asp aspx js css pdf"
-    " doc docx xls xlsx csv txt jpg jpeg png gif mp mov exe zip xml json py md inc ltd".split()
+    (
+        "com",
+        "org",
+        "net",
+        "gov",
+        "edu",
+        "info",
+        "biz",
+        "co",
+        "uk",
+        "us",
+        "eu",
+        "de",
+        "tv",
+        "fm",
+        "io",
+        "me",
+        "app",
+        "html",
+        "htm",
+        "php",
+        "asp",
+        "aspx",
+        "js",
+        "css",
+        "pdf",
+        "doc",
+        "docx",
+        "xls",
+        "xlsx",
+        "csv",
+        "txt",
+        "jpg",
+        "jpeg",
+        "png",
+        "gif",
+        "mp",
+        "mov",
+        "exe",
+        "zip",
+        "xml",
+        "json",
+        "py",
+        "md",
+        "inc",
+        "ltd",
+    )
 )
-_PREFIXES = frozenset("mac mc de la le van von di del da fitz san st saint el al".split())
+_PREFIXES = frozenset(
+    (
+        "mac",
+        "mc",
+        "de",
+        "la",
+        "le",
+        "van",
+        "von",
+        "di",
+        "del",
+        "da",
+        "fitz",
+        "san",
+        "st",
+        "saint",
+        "el",
+        "al",
+    )
+)
+_REACH = 60  # letters on either side; no word is longer
 _SHORTEST_HALF = 4  # letters
 _UNKNOWN = 3.0  # what zipf gives for a word that it does not know
 
@@ -71,22 +141,19 @@ class JoinedSentences(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield one finding a place."""
-        for match in document.matches(GLUED_SENTENCE):
-            if _ends_sentence(document, match):
-                yield self._at(document, match, match["stop"])
-        for match in document.matches(GLUED_COMMA):
-            if match["left"] and not match["right"].isupper():
-                yield self._at(document, match, match["stop"])
-        yield from self._glued_words(document)
-
-    def _glued_words(self, document: Document) -> Iterator[Finding]:
-        found = list(document.matches(GLUED_WORDS))
-        if not found:
-            return
-        counts = Counter(word.text for word in document.words)
-        for match in found:
-            if _are_two_words(document, match, counts):
-                yield self._at(document, match, "")
+        words = list(_glued_words(document))
+        for start, end in words:
+            for match in GLUED_SENTENCE.finditer(document.prose, start, end):
+                if _ends_sentence(document, match):
+                    yield self._at(document, match, match["stop"])
+            for match in GLUED_COMMA.finditer(document.prose, start, end):
+                if not match["right"].isupper():
+                    yield self._at(document, match, match["stop"])
+        counts = Counter(word.text for word in document.words) if words else Counter()
+        for start, end in words:
+            for match in GLUED_WORDS.finditer(document.prose, start, end):
+                if _are_two_words(document, match, counts):
+                    yield self._at(document, match, "")
 
     def _at(self, document: Document, match: re.Match[str], stop: str) -> Finding:
         place = document.locate(match.start("right"), match.end("right")).start
@@ -104,6 +171,22 @@ class JoinedSentences(Rule):
             key=match.group(),
             confidence=None if stop else Confidence.MEDIUM,
         )
+
+
+def _glued_words(document: Document) -> Iterator[tuple[int, int]]:
+    """Start and end of each run of letters and marks with a suspicious place in it."""
+    prose, last = document.prose, 0
+    for match in document.matches(GLUED):
+        if match.start() < last:
+            continue
+        start = match.start()
+        while start > last and start > match.start() - _REACH and not prose[start - 1].isspace():
+            start -= 1
+        end = match.end()
+        while end < len(prose) and end < match.end() + _REACH and not prose[end].isspace():
+            end += 1
+        last = end
+        yield start, min(end + 1, len(prose))
 
 
 def _ends_sentence(document: Document, match: re.Match[str]) -> bool:

@@ -11,10 +11,12 @@ from newslint import Block, Document, Role, Span
 _INNER_BREAK = re.compile(r"[ \t]*\n[ \t]*")
 _WRAP_WIDTHS = range(45, 101)
 _WRAPPED_LINES = 3
-_LEFT_ROLES = frozenset({Role.PARAGRAPH, Role.LIST_ITEM, Role.QUOTATION})
-# What stands in lower case after a line that was taken for a heading shows that it was none.
-_TITLE_ROLES = frozenset({Role.HEADING, Role.DECK, Role.CAPTION})
-_RIGHT_ROLES = frozenset({Role.PARAGRAPH, Role.QUOTATION}) | _TITLE_ROLES
+_TEXT_ROLES = frozenset({Role.PARAGRAPH, Role.LIST_ITEM, Role.QUOTATION})
+TITLE_ROLES = frozenset({Role.HEADING, Role.DECK, Role.CAPTION})
+_ROLES = _TEXT_ROLES | TITLE_ROLES
+
+
+_OPENERS = frozenset("\"'“‘„«([")
 
 
 class Seam(NamedTuple):
@@ -40,17 +42,11 @@ def seams(document: Document) -> Iterator[Seam]:
     """Every break between two paragraphs, and between two lines of one that is not wrapped."""
     previous: Block | None = None
     for block in document.blocks:
-        if previous is not None and _may_go_on(previous, block):
+        if previous is not None and {previous.role, block.role} <= _ROLES:
             yield Seam(previous.text, block.text, previous.end, block.start, previous, block)
-        if block.role in _LEFT_ROLES and "\n" in block.text and not is_wrapped(block.text):
+        if block.role in _TEXT_ROLES and "\n" in block.text and not is_wrapped(block.text):
             yield from _inner_seams(document, block)
         previous = block if block.is_prose else None
-
-
-def _may_go_on(left: Block, right: Block) -> bool:
-    if left.role in _LEFT_ROLES:
-        return right.role in _RIGHT_ROLES
-    return left.role in _TITLE_ROLES and right.role is Role.PARAGRAPH and right.text[0].islower()
 
 
 def _inner_seams(document: Document, block: Block) -> Iterator[Seam]:
@@ -78,6 +74,8 @@ def words_at(document: Document, seam: Seam) -> Span:
     prose = document.prose
     start = max(prose.rfind(" ", seam.left_block.start, seam.end), seam.left_block.start - 1) + 1
     start = max(start, prose.rfind("\n", seam.left_block.start, seam.end) + 1)
+    while start < seam.end - 1 and prose[start] in _OPENERS:
+        start += 1
     end = seam.start
     while end < seam.right_block.end and not prose[end].isspace():
         end += 1

@@ -42,8 +42,10 @@ from newslint import (
     Severity,
     pair_quotes,
 )
-from newslint_rules.linebreaks.cuts import cut_at
+from newslint_rules.linebreaks.cuts import Cut, cut_at
 from newslint_rules.linebreaks.seams import Seam, gap, seams, words_at
+
+_MOST_CUTS = 3
 
 
 class SplitQuotation(Rule):
@@ -73,9 +75,8 @@ class SplitQuotation(Rule):
                 yield self._at(document, opened, inside)
 
     def _at(self, document: Document, opened: QuoteMark, inside: Sequence[Seam]) -> Finding:
-        cuts = [cut_at(document, seam) for seam in inside]
-        # A cut after "Mr." in a quotation with other cuts is left to split-sentence, which mends it.
-        others = [s for s, c in zip(inside, cuts, strict=True) if not (c and c.after_abbreviation)]
+        # A cut after "Mr." in a quotation with other cuts is split-sentence's, which mends it.
+        others = [s for s in inside if cut_at(document, s) is not Cut.AFTER_ABBREVIATION]
         shown = others or list(inside)
         is_safe = not others
         edits = tuple(Edit(gap(document, seam), " ") for seam in shown)
@@ -97,14 +98,6 @@ class SplitQuotation(Rule):
 
 def _is_prose(inside: Sequence[Seam]) -> bool:
     """Whether running text is cut, and not a list or verse that somebody quotes."""
-    roles = {Role.PARAGRAPH, Role.QUOTATION}
-    return (
-        all(
-            seam.right_block.role in roles and seam.left_block.role in {*roles, Role.LIST_ITEM}
-            for seam in inside
-        )
-        and len(inside) <= _MOST_CUTS
+    return len(inside) <= _MOST_CUTS and all(
+        seam.right_block.role is not Role.LIST_ITEM for seam in inside
     )
-
-
-_MOST_CUTS = 3

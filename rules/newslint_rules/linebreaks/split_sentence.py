@@ -55,11 +55,10 @@ class SplitSentence(Rule):
         line = document.source.lines.position(
             document.locate(seam.start, seam.start + 1).start
         ).line
-        safety = Applicability.SAFE if cut.after_abbreviation else Applicability.UNSAFE
+        safety = Applicability.SAFE if cut is Cut.AFTER_ABBREVIATION else Applicability.UNSAFE
         return self.finding(
             span,
             f"The sentence goes on in line {line}",
             fix=Fix("Join the parts", (Edit(gap(document, seam), " "),), safety),
             key=f"{seam.left[-25:]} {seam.right[:25]}",
-            confidence=None if cut.is_sure else Confidence.MEDIUM,
         )

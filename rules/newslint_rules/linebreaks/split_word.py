@@ -27,20 +27,58 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from newslint import Applicability, Confidence, Document, Edit, Finding, Fix, Rule, Severity, zipf
 
+# From the hyphen on, so that the pattern is tried at hyphens only; LEFT_HALF stands before it.
 SPLIT = re.compile(
     r"""
-    (?<! [\w\-] ) (?P<left> [^\W\d_]{2,24} ) (?P<hyphen> [-\u2010\u00ad] )
-    (?P<gap> [ \t\u00a0]* \r?\n \s* | [ \u00a0]{1,2} )
+    (?P<hyphen> [-\u2010\u00ad] ) (?<= [^\W\d_][^\W\d_][-\u2010\u00ad] )
+    (?P<gap> [ \t\u00a0]{0,8} \r?\n \s{0,40} | [ \u00a0]{1,2} )
     (?P<right> [^\W\d_]{2,24} ) (?! [\w@] )
     """,
     re.VERBOSE,
 )
+LEFT_HALF = re.compile(r"(?<![\w-])[^\W\d_]{2,24}\Z")
+_LONGEST = 26
 # After a hyphen and a blank these are the second half of a pair: pre- and post-war.
-PAIR_WORDS = frozenset("and or to nor but versus vs than through as und oder et ou y".split())
+PAIR_WORDS = frozenset(
+    (
+        "and",
+        "or",
+        "to",
+        "nor",
+        "but",
+        "versus",
+        "vs",
+        "than",
+        "through",
+        "as",
+        "und",
+        "oder",
+        "et",
+        "ou",
+        "y",
+    )
+)
 _UNKNOWN = 3.0  # what zipf gives for a word that it does not know
+
+
+class _Split(NamedTuple):
+    """Two halves, what parts them after the hyphen, and their places in the prose."""
+
+    left: str
+    right: str
+    gap: str
+    start: int
+    hyphen: int
+    right_start: int
+    is_soft: bool
+
+    @property
+    def end(self) -> int:
+        return self.right_start + len(self.right)
 
 
 class SplitWord(Rule):
@@ -55,52 +93,60 @@ class SplitWord(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield one finding a word."""
-        found = [match for match in SPLIT.finditer(document.prose) if _may_be_split(match)]
+        found = [split for split in _splits(document.prose) if _is_in_prose(document, split)]
         if not found:
             return
         known = {word.text.lower() for word in document.words}
-        for match in found:
-            whole = _whole_word(match, known)
-            if whole is not None and _is_in_prose(document, match):
-                yield self._at(document, match, whole)
+        for split in found:
+            whole = _whole_word(split, known)
+            if whole is not None:
+                yield self._at(document, split, whole)
 
-    def _at(self, document: Document, match: re.Match[str], whole: str) -> Finding:
-        keeps = "-" in whole
-        before = document.locate(match.end("left") - 1, match.end("left")).end
-        start = document.locate(*match.span("hyphen")).end if keeps else before
-        end = document.locate(match.start("right"), match.end("right")).start
-        span = document.locate(match.start("left"), match.end("right"))
+    def _at(self, document: Document, split: _Split, whole: str) -> Finding:
+        start = split.hyphen + 1 if "-" in whole else split.hyphen
+        last = document.locate(start - 1, start)
+        right = document.locate(split.right_start, split.end)
+        cut = last._replace(start=last.end, end=right.start)
         return self.finding(
-            span,
+            document.locate(split.start, split.end),
             f"“{whole}” is cut in two",
-            fix=Fix("Join the halves", (Edit(span._replace(start=start, end=end), ""),)),
+            fix=Fix("Join the halves", (Edit(cut, ""),)),
             key=whole,
         )
 
 
-def _may_be_split(match: re.Match[str]) -> bool:
-    right = match["right"]
-    return right.islower() and right not in PAIR_WORDS and not match["left"][-1].isupper()
+def _splits(prose: str) -> Iterator[_Split]:
+    """Every hyphen with half a word before it and, after a blank or a line end, another."""
+    for match in SPLIT.finditer(prose):
+        left = LEFT_HALF.search(prose, max(match.start() - _LONGEST, 0), match.start())
+        right = match["right"]
+        if left and right.islower() and right not in PAIR_WORDS and not left.group()[-1].isupper():
+            yield _Split(
+                left.group(),
+                right,
+                match["gap"],
+                left.start(),
+                match.start(),
+                match.start("right"),
+                match["hyphen"] == "\u00ad",
+            )
 
 
-def _is_in_prose(document: Document, match: re.Match[str]) -> bool:
-    ends = (document.block_at(match.start()), document.block_at(match.end() - 1))
+def _is_in_prose(document: Document, split: _Split) -> bool:
+    ends = (document.block_at(split.start), document.block_at(split.end - 1))
     return all(block is not None and block.is_prose for block in ends)
 
 
-def _whole_word(match: re.Match[str], known: set[str]) -> str | None:
-    """The word without its break, with a hyphen where that belongs to it; None for no split word."""
-    left, right = match["left"], match["right"]
-    joined, compound = left + right, f"{left}-{right}"
-    if match["hyphen"] == "\u00ad":
+def _whole_word(split: _Split, known: set[str]) -> str | None:
+    """The word without its break, hyphened where that is right; None for no split word."""
+    joined, compound = split.left + split.right, f"{split.left}-{split.right}"
+    if split.is_soft or joined.lower() in known or _is_word(joined):
         return joined
-    if joined.lower() in known or zipf(joined.lower()) > _UNKNOWN:
-        return joined
-    if "\n" not in match["gap"]:
+    if "\n" not in split.gap:
         return None
-    if compound.lower() in known or _is_word(right):
+    if compound.lower() in known or _is_word(split.right):
         return compound
-    return joined if not _is_word(left) else None
+    return joined if not _is_word(split.left) else None
 
 
 def _is_word(text: str) -> bool:

@@ -35,6 +35,7 @@ When it is wrong
     are left alone, and so are articles whose paragraphs mostly have no stops.
 Fix safety
     There is no fix: whether to delete the line or to give it a stop is the desk's decision.
+
 """
 
 from __future__ import annotations
@@ -54,16 +55,21 @@ _LIKE_A_CAPTION = "This line without an end stop reads like a picture caption"
 _LOST_STOP = "The paragraph's last sentence has no end stop"
 _REPEATS_BODY = "This sentence without an end stop repeats the body: a caption or a pull quote"
 _WHOLE_SENTENCE = "This sentence has no end stop: a caption, a pull quote or a lost stop"
-_QUOTES = "\"“‘'"
 # Subheads and bullets speak to the reader; captions do not.
-_READER_WORDS = frozenset("you your yours you're you’re i we our us i've we've let's".split())
-_SUBHEAD_OPENERS = frozenset(
-    """
-    how why what when where who which is are can do does if get got make use want try trying tell
-    here welcome find learn see read know choose create complete for to this more there don't
-    """.split()
-)
-_DETERMINERS = frozenset("the a an to of and for in this his her their its that each every".split())
+_READER_WORDS_LIST = """
+you your yours you're you’re i we our us i've we've let's
+"""
+_READER_WORDS = frozenset(_READER_WORDS_LIST.split())
+_SUBHEAD_OPENERS_LIST = """
+how why what when where who which is are can do does if get got make use want try trying
+tell here welcome find learn see read know choose create complete for to this more there
+don't
+"""
+_SUBHEAD_OPENERS = frozenset(_SUBHEAD_OPENERS_LIST.split())
+_DETERMINERS_LIST = """
+the a an to of and for in this his her their its that each every
+"""
+_DETERMINERS = frozenset(_DETERMINERS_LIST.split())
 _Trigram = tuple[str, str, str]
 _STOPPED = re.compile(r"""[.!?:;…‽。！？][\s)\]"'”’»›*]*$""")
 _ENDS_IN_WORD = re.compile(r"""[\w%°][)\]"'”’]?$""")
@@ -71,10 +77,12 @@ _BRACKET_AT_END = re.compile(r"[(\[][^()\[\]]{1,120}[)\]]$")
 _NOT_COPY = re.compile(
     r"""
     https?:// | www\. | \S@\S | ^@ | \| | ^[-–—*•>#+] | ^\d{1,2}[.)]\s
-  | \w['"’”]?:\s | \#\w | \bpic\.twitter | ^\w+\s\d{1,2}[.:]\s | [–—]\s?@?[A-Z][\w.'’-]+(?:\s[A-Z@(][\w.'’)-]*){0,3}$ | ^\W*\d[\d\W]*$
+  | \#\w | \bpic\.twitter | ^\w+\s\d{1,2}[.:]\s
+  | [–—~]\s?@?[A-Z][\w.'’-]+(?:\s[A-Z@(][\w.'’)-]*){0,3}$ | ^\W*\d[\d\W]*$
     """,
     re.VERBOSE,
 )
+_LABELLED = re.compile(r"""\w['"’”]?:\s""")
 _BIOGRAPHY = re.compile(
     r"""
     \b(?:is|was|are|writes|covers|reports|contributed|contributes)\b .{0,80}
@@ -124,7 +132,8 @@ def _has_stops(document: Document) -> bool:
     """Whether the paragraphs generally have stops, so that a missing one says something."""
     copy = [block for block in document.paragraphs if len(block.text) > 40]
     stopped = sum(_is_stopped(block) for block in copy)
-    return stopped >= _FEWEST_STOPPED and stopped >= _LEAST_STOPPED_SHARE * len(copy)
+    is_habit = stopped >= _LEAST_STOPPED_SHARE * len(copy) or len(copy) - stopped == 1
+    return stopped >= _FEWEST_STOPPED and is_habit
 
 
 def _is_stopped(block: Block) -> bool:
@@ -176,16 +185,23 @@ def _reason(block: Block, body: Mapping[_Trigram, int]) -> str | None:
     if POINTS_AT_PICTURE.search(block.text):
         return _LIKE_A_CAPTION
     if len(words) > _LONGEST_HEADING and len(block.sentences) > 1:
-        return None if _leads_on(block) or block.text[0] in _QUOTES else _LOST_STOP
-    if _is_title_case(words) or block.text.isupper() or len(words) > _MOST_WORDS:
-        return None
-    if len(words) >= _FEWEST_CAPTION_WORDS and (
-        _shows_somebody(words) or ENDS_WITH_DATE.search(block.text)
-    ):
-        return _LIKE_A_CAPTION
+        is_quoted = block.document.is_quoted(block.end - 1)
+        return None if _leads_on(block) or is_quoted else _LOST_STOP
+    return None if _is_line_of_another_kind(block, words) else _reason_of_line(block, words, body)
+
+
+def _reason_of_line(block: Block, words: Sequence[str], body: Mapping[_Trigram, int]) -> str | None:
+    if _shows_somebody(words) or ENDS_WITH_DATE.search(block.text):
+        return _LIKE_A_CAPTION if len(words) >= _FEWEST_CAPTION_WORDS else None
     if _leads_on(block) or not _is_whole_sentence(block, words):
         return None
     return _REPEATS_BODY if _repeats_body(block, body) else _WHOLE_SENTENCE
+
+
+def _is_line_of_another_kind(block: Block, words: Sequence[str]) -> bool:
+    """Whether it is labelled, set in capitals as a subhead is, or longer than any caption."""
+    is_subhead = _is_title_case(words) or block.text.isupper()
+    return is_subhead or len(words) > _MOST_WORDS or _LABELLED.search(block.text) is not None
 
 
 def _is_whole_sentence(block: Block, words: Sequence[str]) -> bool:

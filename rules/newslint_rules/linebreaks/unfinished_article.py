@@ -28,6 +28,7 @@ When it is wrong
     is left alone. Articles whose paragraphs mostly have no stops are not judged.
 Fix safety
     There is no fix: only the writer knows the rest.
+
 """
 
 from __future__ import annotations
@@ -46,14 +47,14 @@ _LAST_WORD = re.compile(r"(?P<word>[^\W\d_]+)[,;–—-]?$")
 _SIGN_OFF = re.compile(r"[-–—/|@#~*]|https?:")
 _FEWEST_WORDS = 6
 _FEWEST_STOPPED = 3
-_LEAST_STOPPED_SHARE = 0.8
+_LEAST_STOPPED_SHARE = 0.7
 # Words that lead on: without a stop after them a sentence is not over.
-_ONLY_LEADS_ON = frozenset(
-    """
-    the a an of and or nor with from into between among our their my your its his than because
-    although unless whereas via during despite toward towards upon to as at by if while in on for is are was were
-    """.split()
-)
+_ONLY_LEADS_ON_LIST = """
+the a an of and or nor with from into between among our their my your its his than because
+although unless whereas via during despite toward towards upon to as at by if while in on
+for is are was were
+"""
+_ONLY_LEADS_ON = frozenset(_ONLY_LEADS_ON_LIST.split())
 
 
 class UnfinishedArticle(Rule):

@@ -3,7 +3,7 @@
 What it finds
     The kind of mark that is in the minority, once an article, with all its places. Double marks
     and single ones (apostrophes among them) are judged apart: curly quotations with straight
-    apostrophes throughout are a house's choice.
+    apostrophes throughout are a house's choice, unless there is only one pair of them.
 Why it matters
     Mixed marks show that a passage was pasted in from elsewhere, or edited in another program.
 Example
@@ -47,6 +47,7 @@ from newslint import (
 ATTRIBUTE = re.compile(r"""=(["'])[^"'<>\n]{0,200}\1""")
 _CURLY = {MarkUse.OPENS: "“‘", MarkUse.CLOSES: "”’", MarkUse.APOSTROPHE: "’’"}
 _CURLY_GLYPHS = frozenset("“”‘’")
+_ONE_PAIR = 2
 _STRAIGHT_GLYPHS = frozenset("\"'")
 
 
@@ -66,6 +67,7 @@ class MixedQuotes(Rule):
         straight = sum(mark.is_straight for mark in marks)
         habit = straight * 2 > len(marks)
         odd = sorted(m for double in (True, False) for m in _odd_ones(marks, double, habit))
+        odd = odd or _odd_pair(marks)
         if not odd:
             return
         spans = [document.locate(mark.offset, mark.offset + 1) for mark in odd]
@@ -104,6 +106,17 @@ def _odd_ones(marks: Sequence[QuoteMark], double: bool, straight_habit: bool) ->
     if len(straight) == len(curly):
         return curly if straight_habit else straight
     return min(straight, curly, key=len)
+
+
+def _odd_pair(marks: Sequence[QuoteMark]) -> list[QuoteMark]:
+    """One pair of quotation marks, or one apostrophe, unlike all the marks of the other kind.
+
+    With more than a pair the house may want curly quotations with straight apostrophes.
+    """
+    few, many = sorted(([m for m in marks if m.is_double is d] for d in (True, False)), key=len)
+    if not few or len(few) > _ONE_PAIR or len(many) <= _ONE_PAIR:
+        return []
+    return few if few[0].is_straight is not many[0].is_straight else []
 
 
 def _kind(mark: QuoteMark) -> str:

@@ -27,16 +27,12 @@ from typing import NamedTuple
 
 from newslint import Block, Confidence, Document, Finding, Rule, Severity
 
-# A smiley or a list label is taken whole, so that its bracket is no bracket.
-BRACKET = re.compile(
-    r"""
-    (?P<smiley> (?<! \w ) [:;=8xX>] ['’]? [\-o^]? [()\[\]{}]+ (?! \w )
-      | (?<! \S ) [()] [\-^]? [:;=] (?! \w ) | ¯\\_\(ツ\)_/¯ )
-    | (?P<label> (?: (?<=\s) | (?<![\s\S]) ) (?: [A-Za-z] | \d{1,3} | [ivxIVX]{2,5} ) \.? \) )
-    | (?P<bracket> [()\[\]{}] )
-    """,
-    re.VERBOSE,
-)
+BRACKET = re.compile(r"[()\[\]{}]")
+# Eyes and nose before a bracket, or after one: :-) and (: are no brackets.
+EYES_BEFORE = re.compile(r"(?:[:;=]['’]?[-o^]?|(?<!\w)[8xX]-)[()]{0,3}\Z")
+EYES_AFTER = re.compile(r"[-^]?[:;=](?!\w)")
+# a), 12), iv.): the label of an item.
+LABEL = re.compile(r"(?:^|\s)(?:[A-Za-z]|\d{1,3}|[ivxIVX]{2,5})\.?\Z")
 PARTNERS = {")": "(", "]": "[", "}": "{"}
 _NAMES = {"(": "bracket", "[": "square bracket", "{": "curly bracket"}
 _REACH = 4  # blocks that an aside may run over
@@ -90,18 +86,28 @@ def _alone(document: Document) -> Iterator[_Bracket]:
 
 
 def _brackets(document: Document) -> Iterator[_Bracket]:
+    is_open = False
     for match in document.matches(BRACKET):
         block = document.block_at(match.start())
-        if block is None or match["smiley"]:
+        if block is None or _is_smiley(document.prose, block, match.start()):
             continue
-        if match["label"]:
-            # "(see note 1)": a label's bracket may close an aside that is open.
-            yield from _label_end(match, block)
-            continue
-        yield _Bracket(match.start(), match.group(), block)
+        bracket = _Bracket(match.start(), match.group(), block)
+        if bracket.char in "()":
+            # The bracket of "(see note 1)" closes an aside, that of "1) Milk" does not.
+            if bracket.char == ")" and not is_open and _is_label(document.prose, bracket):
+                continue
+            is_open = bracket.char == "("
+        yield bracket
 
 
-def _label_end(match: re.Match[str], block: Block) -> Iterator[_Bracket]:
-    text = block.text[: match.start() - block.start]
-    if text.rfind("(") > text.rfind(")"):
-        yield _Bracket(match.end() - 1, ")", block)
+def _is_smiley(prose: str, block: Block, offset: int) -> bool:
+    before = prose[max(offset - 5, block.start) : offset]
+    if EYES_BEFORE.search(before):
+        return True
+    is_first = not before or before[-1].isspace()
+    return is_first and EYES_AFTER.match(prose, offset + 1, block.end) is not None
+
+
+def _is_label(prose: str, bracket: _Bracket) -> bool:
+    before = prose[max(bracket.offset - 8, bracket.block.start) : bracket.offset]
+    return LABEL.search(before) is not None

@@ -47,6 +47,7 @@ from newslint import (
 GARBLED_OR_MARKUP = re.compile(r"â€|Ã¢|\ufffd|\w=[\"”“']")
 _JUDGED = frozenset("\"“”‘'’")
 _ENDS_SENTENCE = re.compile(r"""[.!?…]["”’')\]]*\s+\Z""")
+_NEAR = 50  # marks; what opens after so many others says nothing
 _TRUNCATED = ("...", "…", "[...]")
 
 
@@ -115,7 +116,9 @@ def _is_clear(document: Document, block: Block, mark: QuoteMark) -> bool:
 
 def _next_opener(marks: Sequence[QuoteMark], mark: QuoteMark, block: Block) -> QuoteMark | None:
     """The next mark of the block that opens a quotation of the same kind."""
-    for other in marks[bisect_left(marks, mark) + 1 :]:
+    first = bisect_left(marks, mark) + 1
+    for n in range(first, min(first + _NEAR, len(marks))):
+        other = marks[n]
         if other.offset >= block.end:
             return None
         if other.is_double is mark.is_double and other.use is MarkUse.OPENS:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newslint.text.blocks import Comment, Draft, Piece, Reading, Role
+from newslint.text.formats.front_matter import front_matter
 from newslint.text.formats.plain import stretch
 from newslint.text.roles import ENDS_STOPPED, furniture_role
 from newslint.text.source import Source
@@ -19,17 +20,6 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-_KNOWN_KEYS = frozenset(
-    {"title", "headline", "description", "deck", "subtitle", "summary", "author", "byline", "date"}
-    | {"lang", "language"}
-)
-# A simple pair of front matter: a list, a block or an anchor is not one and is left out.
-_PAIR = re.compile(
-    r"""(?P<key>[A-Za-z]\w*)[ \t]*[:=][ \t]*(?P<quote>["']?)(?P<value>[^\r\n]*?)(?P=quote)[ \t]*"""
-)
-_NO_SIMPLE_VALUE = re.compile(r"[\[{|>&*!]")
-_FENCES = ("---", "+++")
-_LONGEST_FRONT_MATTER = 300
 _SHORTCODE = re.compile(r"\{\{[<%][^{}]*[>%]\}\}")
 _CLOSING_HASHES = re.compile(r"(?:^|[ \t])#+[ \t]*$")
 _LONGEST_DECK = 45
@@ -38,14 +28,6 @@ _TOP = 8
 # Deeper quotations and lists are nobody's copy; what stands in them is not read.
 _DEEPEST = 100
 _EMPHASIS = frozenset({"em_open", "em_close", "strong_open", "strong_close"})
-
-
-class _Header(NamedTuple):
-    """The front matter: its pairs, the place of each value, and the number of its lines."""
-
-    values: dict[str, str]
-    places: dict[str, Span]
-    lines: int
 
 
 class _Prose(NamedTuple):
@@ -67,7 +49,7 @@ def read(source: Source, language: str) -> Reading:
     The prose leaves out marks of emphasis, link targets, escapes and entities; every piece of it
     knows its place.  The first heading, or the front matter's title, is the headline.
     """
-    header = _front_matter(source)
+    header = front_matter(source)
     article = _Article(source, header.lines)
     if "title" in header.values:
         article.add(Role.HEADLINE, stretch(source.text, *header.places["title"]), 1)
@@ -76,36 +58,6 @@ def read(source: Source, language: str) -> Reading:
     _walk(article, _parser().parse(body, article.references))
     drafts = _with_furniture(article.drafts, language)
     return Reading(drafts, article.comments, header.values)
-
-
-# -- front matter -------------------------------------------------------------------------------
-
-
-def _front_matter(source: Source) -> _Header:
-    """The pairs between two lines of ``---`` (or ``+++``) at the very top."""
-    lines = source.lines
-    values: dict[str, str] = {}
-    places: dict[str, Span] = {}
-    fence = source.text[slice(*lines.span_of(1))].rstrip()
-    if fence not in _FENCES:
-        return _Header({}, {}, 0)
-    for number in range(2, min(lines.count, _LONGEST_FRONT_MATTER) + 1):
-        start, end = lines.span_of(number)
-        if source.text[start:end].rstrip() == fence:
-            return _Header(values, places, number)
-        pair = _PAIR.fullmatch(source.text, start, end)
-        if pair and _is_simple(pair):
-            key = "title" if pair["key"].lower() == "headline" else pair["key"].lower()
-            if key in _KNOWN_KEYS:
-                values.setdefault(key, pair["value"])
-                places.setdefault(key, Span(*pair.span("value")))
-    return _Header({}, {}, 0)
-
-
-def _is_simple(pair: re.Match[str]) -> bool:
-    return bool(pair["value"]) and (
-        bool(pair["quote"]) or not _NO_SIMPLE_VALUE.match(pair["value"])
-    )
 
 
 # -- blocks -------------------------------------------------------------------------------------

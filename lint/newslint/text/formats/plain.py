@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from newslint.text.blocks import Draft, Piece, Reading
+from newslint.text.blocks import Draft, Piece, Reading, Role
+from newslint.text.formats.front_matter import front_matter
 from newslint.text.roles import LIST_MARKER, Part, roles_of
 from newslint.text.source import Source
 from newslint.text.span import Span
@@ -53,7 +54,9 @@ def read(source: Source, language: str) -> Reading:
     """
     groups: list[list[_Line]] = []
     parts: list[Part] = []
-    chunks = list(_chunks(source.text))
+    header = front_matter(source)
+    begin = source.lines.span_of(header.lines).end if header.lines else 0
+    chunks = list(_chunks(source.text, begin))
     least_cuts = _least_cuts(chunks)
     for chunk in chunks:
         for number, group in enumerate(_blocks_of(chunk, least_cuts)):
@@ -65,7 +68,11 @@ def read(source: Source, language: str) -> Reading:
         Draft(role, stretch(source.text, group[0].start, group[-1].end))
         for role, group in zip(roles, groups, strict=True)
     ]
-    return Reading(drafts)
+    if "title" in header.values:
+        title = stretch(source.text, *header.places["title"])
+        body = [d._replace(role=Role.HEADING) if d.role is Role.HEADLINE else d for d in drafts]
+        drafts = [Draft(Role.HEADLINE, title, 1), *body]
+    return Reading(drafts, metadata=header.values)
 
 
 def stretch(text: str, start: int, end: int) -> list[Piece]:
@@ -80,11 +87,11 @@ def stretch(text: str, start: int, end: int) -> list[Piece]:
     return [*pieces, Piece(text[start:end], Span(start, end))]
 
 
-def _chunks(text: str) -> Iterator[list[_Line]]:
+def _chunks(text: str, begin: int) -> Iterator[list[_Line]]:
     """The runs of lines between blank ones.  A line of no-break spaces is blank too."""
     chunk: list[_Line] = []
-    end = 0
-    for match in _LINE.finditer(text):
+    end = begin
+    for match in _LINE.finditer(text, begin):
         raw = match.group()
         inner = raw.lstrip()
         is_close = text[end : match.start()] in _LINE_ENDS

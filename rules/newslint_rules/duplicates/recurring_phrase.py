@@ -1,0 +1,83 @@
+"""A striking phrase comes back.
+
+What it finds
+    A turn of phrase that a reader remembers and meets again: "watching with bated breath". Names,
+    titles, figures, attribution, what the article is about, and quotations are left alone.
+Why it matters
+    The second time it reads like a tic; in machine-written copy it is the surest tell.
+Example
+    Harbour bridge closes for a year
+
+    The town was listening with a sinking heart for any word on the cost.
+
+    In the square hundreds stood listening with a sinking heart to the mayor.
+Better
+    Harbour bridge closes for a year
+
+    The town was listening with a sinking heart for any word on the cost.
+
+    In the square hundreds stood in the rain to hear the mayor.
+When it is wrong
+    A technical term of several words that the article needs more than once.
+Fix safety
+    There is no fix: the other wording is the writer's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from newslint import (
+    Confidence,
+    Document,
+    Finding,
+
+    Related,
+    Rule,
+    Severity,
+    Span,
+    phrases_in,
+    repeats_in,
+)
+from newslint_rules.duplicates.repeat_places import line_of
+
+
+class RecurringPhrase(Rule):
+    """DUP004."""
+
+    code = "DUP004"
+    name = "recurring-phrase"
+    severity = Severity.WARNING
+    confidence = Confidence.MEDIUM
+    languages = frozenset({"en"})
+    yields_to = ("DUP001",)
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield one finding a phrase, at its last place."""
+        repeated = sorted(chain.from_iterable(_copies(document)))
+        for phrase in phrases_in(document):
+            places = [place for place in phrase.occurrences if not _inside(repeated, place)]
+            if len(places) > 1:
+                yield self._at(document, places, " ".join(phrase.words))
+
+    def _at(self, document: Document, places: Sequence[Span], phrase: str) -> Finding:
+        *earlier, last = places
+        times = "twice" if len(places) == 2 else f"{len(places)} times"
+        return self.finding(
+            document.locate(*last),
+            f"“{document.prose[slice(*last)]}” stands in the article {times}, "
+            f"first in line {line_of(document, places[0])}",
+            related=tuple(Related(document.locate(*place), "here before") for place in earlier),
+            key=phrase,
+        )
+
+
+def _copies(document: Document) -> Iterator[Sequence[Span]]:
+    """The places of repeated passages but the first of each: DUP002 and DUP003 speak of them."""
+    for repeat in repeats_in(document):
+        yield [*repeat.earlier[1:], repeat.later]
+
+
+def _inside(stretches: Sequence[Span], place: Span) -> bool:
+    return any(span.covers(place) for span in stretches)

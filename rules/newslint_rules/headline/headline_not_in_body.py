@@ -1,0 +1,179 @@
+"""The headline promises what the body does not deliver.
+
+What it finds
+    A full name or an exact figure of the headline that the body never gives. With
+    ``--confidence low`` also a headline most of whose words are missing from the body, and a name
+    that only turns up in the last fifth.
+Why it matters
+    Either the wrong headline stands over the article, or the fact that it sells was cut.
+Example
+    Ada Pell wins vote on harbour
+
+    The town council of Mosswick approved the new harbour on Monday. The vote was
+    close. Work will begin in spring, once the builders have been chosen, and will take two years.
+    The mayor said the town had waited long enough. Residents who live above the quay will be able
+    to object until May. Fishermen welcomed the plan, which gives them a longer quay and a cold
+    store. The harbour authority will borrow most of the money. It will also raise the fees for
+    visiting boats, which have not changed for a decade. A barge sank at the old quay in January,
+    and nobody was hurt, but the channel was closed for six weeks and the ferry could not sail.
+Better
+    Ada Pell wins vote on harbour
+
+    The town council of Mosswick approved the harbour on Monday, a victory for Ada Pell. The vote
+    was close. Work will begin in spring, once the builders have been chosen, and take two years.
+    The mayor said the town had waited long enough. Residents who live above the quay will be able
+    to object until May. Fishermen welcomed the plan, which gives them a longer quay and a cold
+    store. The harbour authority will borrow most of the money. It will also raise the fees for
+    visiting boats, which have not changed for a decade. A barge sank at the old quay in January,
+    and nobody was hurt, but the channel was closed for six weeks and the ferry could not sail.
+When it is wrong
+    The body may use a nickname, an office or a rounded figure. Short articles and headlines with
+    a capital on every word are judged with care: there names cannot be told from other words.
+Fix safety
+    There is no fix: the headline or the body must be rewritten.
+
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from newslint import Block, Confidence, Document, Finding, Rule, Severity, Span, Word, option
+
+_NUMBER = re.compile(r"\d[\d,.]*")
+_CAPITAL = re.compile(r"[A-Z][\w'’.-]*[a-z][\w'’.-]*$")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_NOT_OF_NAME_LIST = """
+new how why what when who the a an in on at of for and but as
+"""
+_NOT_OF_NAME = frozenset(_NOT_OF_NAME_LIST.split())
+_EXACT_DIGITS = 3
+# "Budgets 101", "Section 508", "a 737", "24/7".
+_NAMES_OF_THINGS = frozenset({"101", "247", "365", "501", "508", "737", "747", "777", "911", "999"})
+_STEM = 4
+_TITLE_CASE = 0.5
+_MISSING_SHARE = 0.7
+_FEWEST_CLAIMS = 4
+_LAST_FIFTH = 0.8
+
+
+class HeadlineNotInBody(Rule):
+    """A name or figure of the headline that the body lacks."""
+
+    code = "HED002"
+    name = "headline-not-in-body"
+    severity = Severity.WARNING
+    confidence = Confidence.MEDIUM
+    languages = frozenset({"en"})
+
+    min_words: int = option(100, "Bodies of fewer words are not compared with their headline.")
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield a finding for each name and figure that is missing, else one for the claim."""
+        headline = document.headline
+        if headline is None:
+            return
+        body = [word for word in document.words if word.start >= headline.end]
+        if len(body) < self.min_words:
+            return
+        places = _first_places(body)
+        missing = [*_missing_names(headline, places), *_missing_figures(headline, body)]
+        for span, text in missing:
+            yield self.finding(document.locate(*span), f"The body never mentions {text!r}")
+        for span, text in _late_names(headline, places, _LAST_FIFTH * len(body)):
+            yield self.finding(
+                document.locate(*span),
+                f"The body mentions {text!r} only in its last fifth",
+                confidence=Confidence.LOW,
+            )
+        if not missing and _is_foreign(document, headline, places):
+            yield self.finding(
+                headline.span,
+                "The body takes up hardly a word of the headline",
+                confidence=Confidence.LOW,
+            )
+
+
+def _missing_names(headline: Block, places: Mapping[str, int]) -> Iterator[tuple[Span, str]]:
+    for words in _names(headline):
+        if not any(_stem(word.text) in places for word in words):
+            yield _whole(headline, words)
+
+
+def _late_names(
+    headline: Block, places: Mapping[str, int], limit: float
+) -> Iterator[tuple[Span, str]]:
+    for words in _names(headline):
+        firsts = [places[stem] for word in words if (stem := _stem(word.text)) in places]
+        if firsts and min(firsts) >= limit:
+            yield _whole(headline, words)
+
+
+def _whole(headline: Block, words: Sequence[Word]) -> tuple[Span, str]:
+    span = Span(words[0].start, words[-1].end)
+    return span, headline.document.prose[span.start : span.end]
+
+
+def _first_places(body: Sequence[Word]) -> dict[str, int]:
+    """Where each stem first stands, counted in words; the parts of a compound count too."""
+    places: dict[str, int] = {}
+    for index, word in enumerate(body):
+        places.setdefault(_stem(word.text), index)
+        if "-" in word.text:
+            for part in word.text.split("-"):
+                places.setdefault(_stem(part), index)
+    return places
+
+
+def _stem(word: str) -> str:
+    """The beginning of a word, the same for "vote" and "voted"."""
+    bare = _POSSESSIVE.sub("", word).lower()
+    return bare if len(bare) <= _STEM + 1 else bare[: max(_STEM, len(bare) - 3)]
+
+
+def _names(headline: Block) -> Iterator[list[Word]]:
+    """Runs of two words and more with a capital; none where every word has one."""
+    words = list(headline.words)
+    long = [word for word in words[1:] if len(word.text) > 3]
+    capitals = sum(word.text[0].isupper() for word in long)
+    if not long or capitals > _TITLE_CASE * len(long):
+        return
+    prose = headline.document.prose
+    run: list[Word] = []
+    for word in words:
+        is_part = _CAPITAL.match(word.text) and word.text.lower() not in _NOT_OF_NAME
+        if run and not (is_part and prose[run[-1].end : word.start] == " "):
+            if len(run) > 1:
+                yield run
+            run = []
+        if is_part:
+            run.append(word)
+    if len(run) > 1:
+        yield run
+
+
+def _missing_figures(headline: Block, body: Sequence[Word]) -> Iterator[tuple[Span, str]]:
+    """Figures of three digits and more, which nobody rounds, that the body does not have."""
+    figures = [word for word in headline.words if len(_digits(word.text)) >= _EXACT_DIGITS]
+    given = {digits for word in body if (digits := _digits(word.text))}
+    for word in figures:
+        digits = _digits(word.text).rstrip("0")
+        is_year = len(_digits(word.text)) == 4 and word.text[:2] in ("18", "19", "20")
+        if len(digits) < _EXACT_DIGITS or is_year or digits in _NAMES_OF_THINGS:
+            continue
+        if not any(other.startswith(digits[:_EXACT_DIGITS]) for other in given):
+            yield Span(word.start, word.end), word.text
+
+
+def _digits(text: str) -> str:
+    number = _NUMBER.search(text)
+    return re.sub(r"\D", "", number.group()) if number else ""
+
+
+def _is_foreign(document: Document, headline: Block, places: Mapping[str, int]) -> bool:
+    """Whether most content words of the headline are missing from the body."""
+    common = document.language.function_words
+    claims = [_stem(word.text) for word in headline.words if word.text.lower() not in common]
+    missing = sum(stem not in places for stem in claims)
+    return len(claims) >= _FEWEST_CLAIMS and missing >= _MISSING_SHARE * len(claims)

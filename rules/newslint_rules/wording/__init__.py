@@ -1,0 +1,5 @@
+"""Wording: phrases that an editor strikes."""
+
+from __future__ import annotations
+
+RULES = ()

@@ -1,0 +1,149 @@
+"""Every error in a configuration names the file, the key, what was found and what is allowed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from newslint.config.load import Configurations
+from newslint.config.model import ConfigError
+from newslint.config.resolve import Resolved
+from newslint.registry import checked
+from newslint.unused_suppression import UnusedSuppression
+from tests.newsdesk import RULES
+
+INSTALLED = checked([*RULES, UnusedSuppression])
+
+ERRORS = [
+    ("selct = []", "newslint.toml: there is no key 'selct'; did you mean 'select'?"),
+    (
+        "zzz = 1",
+        "newslint.toml: there is no key 'zzz'; there are select, extend-select, ignore,"
+        " per-file-ignores, severity, confidence, fail-on, language, exclude, force-exclude,"
+        " respect-gitignore, file-types, baseline, rules, phrases, suppress",
+    ),
+    (
+        'select = "DUP"',
+        'newslint.toml: select is "DUP", but must be a list of rules (codes, prefixes of codes,'
+        " names, or ALL)",
+    ),
+    (
+        "ignore = [3]",
+        "newslint.toml: ignore is [3], but must be a list of rules (codes, prefixes of codes,"
+        " names, or ALL)",
+    ),
+    (
+        'select = ["DUPP"]',
+        "newslint.toml: select: no rule is called 'DUPP'; did you mean 'DUP'?",
+    ),
+    (
+        'confidence = "hihg"',
+        'newslint.toml: confidence is "hihg", but must be low, medium or high;'
+        " did you mean 'high'?",
+    ),
+    ("fail-on = 2", "newslint.toml: fail-on is 2, but must be info, warning or error"),
+    (
+        '[severity]\nDUP005 = "warn"',
+        'newslint.toml: severity.DUP005 is "warn", but must be info, warning or error;'
+        " did you mean 'warning'?",
+    ),
+    (
+        '[severity]\nDUPE = "info"',
+        "newslint.toml: severity: no rule is called 'DUPE'; did you mean 'DUP'?",
+    ),
+    (
+        'severity = "info"',
+        'newslint.toml: severity is "info", but must be a table of rules, each with info,'
+        " warning or error",
+    ),
+    (
+        '[per-file-ignores]\n"*.md" = "DUP"',
+        'newslint.toml: per-file-ignores.*.md is "DUP", but must be a list of rules (codes,'
+        " prefixes of codes, names, or ALL)",
+    ),
+    (
+        'language = "../en"',
+        'newslint.toml: language is "../en", but must be a language tag such as "en" or "de-AT"',
+    ),
+    ("force-exclude = 1", "newslint.toml: force-exclude is 1, but must be true or false"),
+    (
+        'exclude = ["[z-a]"]',
+        'newslint.toml: exclude is ["[z-a]"], but must be a list of paths, with *, ** and ?',
+    ),
+    (
+        '[file-types]\nart = "plane"',
+        "newslint.toml: file-types.art is \"plane\", but must be plain or markdown;"
+        " did you mean 'plain'?",
+    ),
+    (
+        "[rules.long-sentence]\nmax-word = 40",
+        "newslint.toml: rules.long-sentence has no option 'max-word'; did you mean 'max-words'?",
+    ),
+    (
+        '[rules.long-sentence]\nmax_words = "40"',
+        "newslint.toml: rules.long-sentence.max-words is \"40\", but must be a whole number",
+    ),
+    (
+        "[rules.long-sentence]\nwords-not-counted = [1]",
+        "newslint.toml: rules.long-sentence.words-not-counted is [1], but must be a list of"
+        " strings",
+    ),
+    (
+        "[rules.TYP006]\nwidth = 40",
+        "newslint.toml: rules.double-space has no option 'width'; it has none",
+    ),
+    (
+        "[rules.long-sentense]\nmax-words = 40",
+        "newslint.toml: rules: no rule is called 'long-sentense'; did you mean 'long-sentence'?",
+    ),
+    ("rules.RDB002 = 1", "newslint.toml: rules.RDB002 is 1, but must be a table of options"),
+    (
+        '[phrases]\ncliche = "gone.txt"',
+        "newslint.toml: phrases.cliche names 'gone.txt', which cannot be read: No such file or"
+        " directory",
+    ),
+    (
+        '[phrases]\ndouble-space = "newslint.toml"',
+        "newslint.toml: phrases.double-space: double-space looks for no phrases",
+    ),
+    (
+        '[[suppress]]\npath = "a.txt"',
+        "newslint.toml: suppress.entry 1 has no 'rule'",
+    ),
+    (
+        '[[suppress]]\npath = "a.txt"\nrule = "DUP"\nword = "x"',
+        "newslint.toml: suppress.entry 1 has an unknown key 'word'; did you mean 'words'?",
+    ),
+    (
+        '\n[[suppress]]\npath = "a.txt"\nrule = "XYZ001"',
+        "newslint.toml: suppress, line 2: no rule is called 'XYZ001'; `newslint rules` lists them all",
+    ),
+    ("select = [", "newslint.toml: is not TOML: Invalid value (at end of document)"),
+]
+
+
+@pytest.mark.parametrize("text, error", ERRORS, ids=[text.replace("\n", " ") for text, _ in ERRORS])
+def test_an_error_says_all_that_is_needed(
+    text: str, error: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "newslint.toml").write_text(text)
+    with pytest.raises(ConfigError) as raised:
+        Resolved(Configurations().of_file("a.txt"), INSTALLED)
+    assert str(raised.value) == error
+
+
+def test_a_broken_phrase_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "newslint.toml").write_text('[phrases]\ncliche = "house.txt"')
+    (tmp_path / "house.txt").write_text("at the end of the day\n=> nothing\n")
+    with pytest.raises(ConfigError, match=r"^house\.txt: line 2: "):
+        Resolved(Configurations().of_file("a.txt"), INSTALLED)
+
+
+def test_a_file_that_is_not_utf_8(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "newslint.toml").write_bytes(b"# caf\xe9\n")
+    with pytest.raises(ConfigError, match=r"^newslint\.toml: is not UTF-8, which TOML must be$"):
+        Configurations().of_file("a.txt")
