@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from newslint.text.readability import readability_each as readability_each
     from newslint.text.sentences import AbbreviationKind as AbbreviationKind
     from newslint.text.sentences import ending_abbreviation as ending_abbreviation
+    from newslint.text.pattern import Pattern as Pattern
     from newslint.text.source import Source as Source
     from newslint.text.span import Span as Span
     from newslint.text.words import Word as Word
@@ -83,6 +84,7 @@ _HOMES = {
     "text.quotes": ("MarkUse", "Quotation", "QuoteMark", "QuotePair", "QuotePairs", "pair_quotes"),
     "text.readability": ("Readability", "grade_in_words", "readability_each"),
     "text.sentences": ("AbbreviationKind", "ending_abbreviation"),
+    "text.pattern": ("Pattern",),
     "text.source": ("Source",),
     "text.span": ("Span",),
     "text.words": ("Word", "fold"),

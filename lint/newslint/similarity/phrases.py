@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from math import inf
 from typing import NamedTuple
 
 from newslint.similarity.frequencies import zipf
@@ -19,15 +20,36 @@ from newslint.text.span import Span
 from newslint.text.words import Word
 
 COMMON_ZIPF = 6.3
-LEAST_WEIGHT = 2.5
 # Two words that come back together are a term, however rare: of thirty read none was a cliche.
 FEWEST_WORDS = 3
 # A run of content words alone is a term ("interest rate cut") unless it is this long.
 LONG_PHRASE = 5
-# What comes back this often is what the article is about, be it a phrase or a word.
-TERM_OCCURRENCES = 4
-# "cars and trucks", "symptoms of insomnia": two nouns so joined name a thing.
+# What stands so often is noticed, whatever its weight: nothing but a set phrase is.
+OFTEN = 3
+LEAST_WEIGHT_IF_OFTEN = 2.0
+# "at the end of the day" has one content word, and its length tells it from "for the day".
+LONG_IDIOM = 6
+# What stands twice must be longer, and weigh this much: first with up to four words, then with
+# more. With words that no name of a thing has in it ("neither", "would") less will do.
+FEWEST_WORDS_IF_TWICE = 4
+LEAST_WEIGHTS = (6.0, 5.5)
+LEAST_WEIGHTS_IF_MARKED = (4.0, 2.5)
+# Of its content words, at most this share may stand elsewhere in the article, and in its headline:
+# a word that does is what the article is about.
+MOST_TOPICAL = 1 / 3
+# "cars and trucks", "denial of service attacks": nouns so joined name a thing.
 _NOUN_LINKS = frozenset({"of", "and", "or"})
+_NAMES_OF_THINGS = 4
+# Phrases of the trade, with these words, are as common as attribution.
+_TRADE = frozenset({"declined", "according", "spokesman", "spokeswoman", "quarter", "quarters"})
+# fmt: off
+_MARKED = frozenset((
+    "across", "against", "almost", "amid", "behind", "beneath", "beyond", "but", "could", "despite",
+    "ever", "into", "little", "might", "neither", "never", "no", "nor", "not", "nothing", "once",
+    "only", "still", "than", "through", "under", "until", "whether", "within", "without", "would",
+    "yet",
+))
+# fmt: on
 
 # A phrase may begin with these, though they are function words: "behind closed doors", "with
 # neither side", "on the brink".
@@ -40,6 +62,7 @@ HEADS = frozenset((
 # fmt: on
 # These stay before the first content word or after the last: "the war would", "willing to".
 _ARTICLES = frozenset({"a", "an", "the"})
+_INDEFINITE = frozenset({"a", "an"})
 
 # Sentence ends need no mark here: a segment lies in one sentence. A hyphen between blanks is a
 # dash; an apostrophe between letters is inside a word and in no gap.
@@ -75,8 +98,9 @@ class _Article(NamedTuple):
 
     segments: Sequence[Segment]
     tokens: list[list[str]]
+    counts: Counter[str]
     names: frozenset[str]
-    subjects: set[str]
+    headline: frozenset[str]
     lists: WordLists
 
 
@@ -99,13 +123,13 @@ def recurring_phrases(
 ) -> list[RecurringPhrase]:
     """The striking phrases that stand twice or more outside quotations, by first occurrence.
 
-    ``headline`` are the folded words of the headline: a phrase mostly made of them, or of
-    words that stand ``TERM_OCCURRENCES`` times in the article, is its subject and no cliche.
+    ``headline`` are the folded words of the headline: a phrase of words that stand there, or in
+    the article without the rest of the phrase, is its subject and no cliche.
     """
     tokens = [[folded(word.text) for word in segment.words] for segment in segments]
     counts = Counter(chain.from_iterable(tokens))
-    subjects = {word for word, count in counts.items() if count >= TERM_OCCURRENCES}
-    article = _Article(segments, tokens, _names(segments, tokens), subjects.union(headline), lists)
+    names = _names(segments, tokens)
+    article = _Article(segments, tokens, counts, names, frozenset(headline), lists)
     weighed = [
         (weight, phrase)
         for run in repeated_runs(tokens)
@@ -129,18 +153,16 @@ def _names(segments: Sequence[Segment], tokens: Sequence[Sequence[str]]) -> froz
 
 def _striking(article: _Article, run: Run) -> Iterator[tuple[float, RecurringPhrase]]:
     """The phrase of a run with its weight, if it is one that a reader notices."""
-    if len(run.places) >= TERM_OCCURRENCES:
-        return
     segment, start = run.places[0]
     words = article.tokens[segment][start : start + run.length]
     before, after = _edges(words, article.lists.function_words)
     phrase = tuple(words[before:after])
     content = [word for word in phrase if _is_content(article, word)]
-    if not _is_phrase(article, phrase, content):
+    if not _is_phrase(article, phrase, content) or _is_topic(article, content, len(run.places)):
         return
-    weight = sum(max(0.0, COMMON_ZIPF - zipf(word)) for word in content)
     occurrences = _occurrences(article.segments, run, before, after)
-    if weight >= LEAST_WEIGHT and len(occurrences) > 1:
+    weight = sum(max(0.0, COMMON_ZIPF - zipf(word)) for word in content)
+    if len(occurrences) > 1 and weight >= _least_weight(phrase, content, len(occurrences)):
         yield weight, RecurringPhrase(phrase, occurrences)
 
 
@@ -176,19 +198,38 @@ def _is_content(article: _Article, word: str) -> bool:
 def _is_phrase(article: _Article, phrase: Sequence[str], content: Sequence[str]) -> bool:
     """Whether it is a turn of phrase, and no name, attribution, figure or term."""
     lists = article.lists
-    if len(phrase) < FEWEST_WORDS or len(set(content)) < 2:
+    if len(phrase) < FEWEST_WORDS or not content or not article.names.isdisjoint(phrase):
         return False
-    if not lists.attribution_verbs.isdisjoint(phrase):
+    if not (lists.attribution_verbs | _TRADE).isdisjoint(phrase):
         return False
-    if 2 * sum(word in article.subjects for word in content) > len(content):
+    grammar = {word for word in phrase if word in lists.function_words}
+    if 2 * len(content) < len(phrase) - sum(word in grammar for word in phrase):
         return False
-    grammar = sum(word in lists.function_words for word in phrase)
-    if 2 * len(content) < len(phrase) - grammar:
-        return False
-    if len(phrase) == FEWEST_WORDS and phrase[1] in _NOUN_LINKS:
-        return False
-    inner_grammar = any(word in lists.function_words for word in phrase[1:-1])
-    return inner_grammar or len(phrase) >= LONG_PHRASE
+    if len(phrase) <= _NAMES_OF_THINGS and grammar and grammar <= _NOUN_LINKS | _ARTICLES:
+        return phrase[0] in _INDEFINITE and not grammar.isdisjoint(_NOUN_LINKS)
+    inner_grammar = any(word in grammar for word in phrase[1:-1])
+    return inner_grammar or phrase[0] in HEADS or len(phrase) >= LONG_PHRASE
+
+
+def _is_topic(article: _Article, content: Sequence[str], places: int) -> bool:
+    """Whether its words are also used apart, or stand in the headline."""
+    apart = sum(article.counts[word] > places for word in content)
+    announced = sum(word in article.headline for word in content)
+    return max(apart, announced) > MOST_TOPICAL * len(content)
+
+
+def _least_weight(phrase: Sequence[str], content: Sequence[str], times: int) -> float:
+    """What a phrase must weigh that stands so many times."""
+    if len(set(content)) < 2:
+        is_idiom = times >= OFTEN and len(phrase) >= LONG_IDIOM and phrase[0] in HEADS
+        return 0.0 if is_idiom else inf
+    if times >= OFTEN:
+        return LEAST_WEIGHT_IF_OFTEN
+    if len(phrase) < FEWEST_WORDS_IF_TWICE:
+        return inf
+    is_marked = not _MARKED.isdisjoint(phrase)
+    weights = LEAST_WEIGHTS_IF_MARKED if is_marked else LEAST_WEIGHTS
+    return weights[len(phrase) >= LONG_PHRASE]
 
 
 def _occurrences(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from newslint.text.blocks import PROSE_ROLES, RUNNING_ROLES, Draft, Piece, Reading, Role
 from newslint.text.language import Language, load_language
+from newslint.text.pattern import Pattern
 from newslint.text.sentences import sentence_spans
 from newslint.text.source import Source
 from newslint.text.span import Span
@@ -260,11 +261,20 @@ class Document:
             self._made[make] = make(self)
         return cast("T", self._made[make])
 
-    def matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    @cached_property
+    def lowered(self) -> str:
+        """The prose in lower case, to ask whether something occurs at all; not for places."""
+        return self.prose.lower()
+
+    def matches(self, pattern: Pattern | re.Pattern[str]) -> Iterator[re.Match[str]]:
         """The matches of ``pattern`` that lie inside one block of prose, in order.
 
         One pass over the whole prose: rules with a pattern call this and not ``pattern`` per block.
         """
+        if isinstance(pattern, Pattern):
+            if not pattern.may_occur(self.lowered):
+                return
+            pattern = pattern.regex
         for match in pattern.finditer(self.prose):
             block = self.block_at(match.start())
             if block is not None and match.end() <= block.end and block.is_prose:

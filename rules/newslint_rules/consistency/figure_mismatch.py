@@ -28,14 +28,9 @@ from typing import NamedTuple
 
 from newslint import Block, Confidence, Document, Finding, Related, Rule, Severity
 
-_NUMBER_WORDS = {
-    word: number
-    for number, word in enumerate(
-        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen twenty".split(),
-        start=2,
-    )
-}
+_FROM_TWO = """two three four five six seven eight nine ten eleven twelve thirteen fourteen
+    fifteen sixteen seventeen eighteen nineteen twenty"""
+_NUMBER_WORDS = {word: number for number, word in enumerate(_FROM_TWO.split(), start=2)}
 _WORDS = "|".join(_NUMBER_WORDS)
 _FIGURE = rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+|(?i:{_WORDS}))"
 _NOT_INSIDE = r"(?<![\w.,:/$£€¥%#'’+–—-])"
@@ -53,35 +48,41 @@ _KILLED = re.compile(
 _ANY_NUMBER = re.compile(rf"(?<![\w.,]){_FIGURE}(?!\w|[.,]\d)", re.IGNORECASE)
 # Not exact: nobody holds the headline to it.
 _ROUGHLY = re.compile(
-    r"""\b (?: about | around | nearly | almost | over | under | some | roughly | up\s+to | least
-    | most | more\s+than | fewer\s+than | less\s+than | first | last | next | top | another | other
-    | to | than | by | of | or | and | from | nos? | number | age | aged | for | chapter | part | day
-    | between ) \s+ \Z | [(+~><] \Z""",
+    r"""\b (?: about | around | nearly | almost | over | under | some | roughly | least | most | than
+    | first | last | next | top | another | other | to | by | of | or | and | from | nos? | number
+    | age | aged | for | chapter | part | day | between ) \s+ \Z | [(+~><] \Z""",
     re.IGNORECASE | re.VERBOSE,
 )
-_PEOPLE = frozenset("people persons person men women children others passengers students".split())
-_LINKS = frozenset("were was are is have had has been be feared confirmed reported found".split())
-_SAME = {
-    **dict.fromkeys("dead died die dies killed deaths fatalities".split(), "dead"),
-    **dict.fromkeys("injured hurt wounded injuries".split(), "injured"),
-    **dict.fromkeys("arrested arrests held detained".split(), "arrested"),
+_PEOPLE_LIST = """
+    people persons person men women children others passengers students
+"""
+_PEOPLE = frozenset(_PEOPLE_LIST.split())
+_LINKS_LIST = """
+    were was are is have had has been be feared confirmed reported found
+"""
+_LINKS = frozenset(_LINKS_LIST.split())
+_MEANINGS = {
+    "dead": ("dead", "died", "die", "dies", "killed", "deaths", "fatalities"),
+    "injured": ("injured", "hurt", "wounded", "injuries"),
+    "arrested": ("arrested", "arrests", "held", "detained"),
 }
+_SAME = {word: meaning for meaning, words in _MEANINGS.items() for word in words}
 _VERB_CLASS = {"kill": "dead", "inju": "injured", "woun": "injured", "arre": "arrested"}
 # Units, spans of time, money and scores: the same noun counts many things in an article.
-_NOT_COUNTED = frozenset(
-    """
-    year years month months week weeks day days hour hours minute minutes second seconds am pm mph
-    kmh kg km cm mm m ft feet foot inch inches mile miles metre metres meter meters kilometre
-    kilometres kilometer kilometers acre acres ton tons tonne tonnes degree degrees point points
-    goal goals run runs wicket wickets set sets game games win wins times time million billion
-    trillion thousand hundred bn mln bln dozen cents pence dollars pounds euros dlrs percent gb mb
-    january february march april may june july august september october november december jan feb
-    mar apr jun jul aug sep sept oct nov dec of in on at to from by for and or the a an is are was
-    were as with after before more new other per until over under things ways tips reasons steps
-    questions lessons facts people persons men women
-    """.split()
-)
+_NOT_COUNTED_LIST = """
+    year years month months week weeks day days hour hours minute minutes second seconds am pm
+    mph kmh kg km cm mm m ft feet foot inch inches mile miles metre metres meter meters
+    kilometre kilometres kilometer kilometers acre acres ton tons tonne tonnes degree degrees
+    point points goal goals run runs wicket wickets set sets game games win wins times time
+    million billion trillion thousand hundred bn mln bln dozen cents pence dollars pounds euros
+    dlrs percent gb mb january february march april may june july august september october
+    november december jan feb mar apr jun jul aug sep sept oct nov dec of in on at to from by
+    for and or the a an is are was were as with after before more new other per until over under
+    things ways tips reasons steps questions lessons facts people persons men women
+"""
+_NOT_COUNTED = frozenset(_NOT_COUNTED_LIST.split())
 _LEAD_BLOCKS = 3
+_REACH = 12
 
 
 class _Count(NamedTuple):
@@ -128,18 +129,17 @@ class FigureMismatch(Rule):
 
 
 def _counts(document: Document, block: Block) -> Iterator[_Count]:
-    """The exact numbers of a block with what they count."""
+    """The numbers of a block with what they count."""
     prose = document.prose
     for match in _COUNTED.finditer(prose, block.start, block.end):
         counted, end = _what(match)
-        if counted and not _ROUGHLY.search(
-            prose[max(block.start, match.start() - 12) : match.start()]
-        ):
-            yield _Count(_value(match["number"]), counted, match.start(), end)
+        before = prose[max(block.start, match.start() - _REACH) : match.start()]
+        if counted:
+            is_exact = not _ROUGHLY.search(before)
+            yield _Count(_value(match["number"]), counted, match.start(), end, is_exact)
     for match in _KILLED.finditer(prose, block.start, block.end):
-        yield _Count(
-            _value(match["number"]), _VERB_CLASS[match["verb"][:4]], match.start(), match.end()
-        )
+        counted = _VERB_CLASS[match["verb"][:4]]
+        yield _Count(_value(match["number"]), counted, *match.span(), True)
 
 
 def _what(match: re.Match[str]) -> tuple[str | None, int]:
@@ -165,14 +165,14 @@ def _value(number: str) -> int:
 def _contradicts(claim: _Count, others: Sequence[_Count]) -> bool:
     """Whether the body has one other number, near the headline's and not rounded to it."""
     numbers = {other.number for other in others}
-    if len(numbers) != 1 or claim.number in numbers:
+    if len(numbers) != 1 or not all(other.is_exact for other in others):
         return False
     (number,) = numbers
     small, large = sorted((claim.number, number))
     is_round = claim.number >= 20 and claim.number % 10 == 0
     if is_round and large - small <= 0.1 * large:
         return False
-    return large <= 2 * small + 1 and small > 1
+    return 1 < small < large <= 2 * small + 1
 
 
 def _stands_in(number: int, body: Sequence[Block]) -> bool:

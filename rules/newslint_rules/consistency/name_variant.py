@@ -57,6 +57,8 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _NAME = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
 # The frequency of a word that news hardly uses: whatever is above is no slip.
 _UNKNOWN = 3.05
+# A word like "later" has its capital from the sentence.
+_OPENING = 5.2
 # Names of people are seldom so common.
 _COMMON = 4.3
 _LONG = 7
@@ -64,9 +66,10 @@ _VOWELS = "aeiou"
 # More names than this, one letter apart, are a list of codes.
 _CROWD = 12
 # One name in the letters of another alphabet, and yet different people.
-_TRANSLITERATED = frozenset(
-    "mohammed mohammad mohamed mohamad muhammad muhammed hussein hussain hossein hussayn".split()
-)
+_TRANSLITERATED_LIST = """
+    mohammed mohammad mohamed mohamad muhammad muhammed hussein hussain hossein hussayn
+"""
+_TRANSLITERATED = frozenset(_TRANSLITERATED_LIST.split())
 # A form that stands so many times as often as the other is the right one.
 _CLEAR = 2
 # A name that can be told by its words in any order has so many of them.
@@ -217,7 +220,8 @@ def _names(document: Document) -> dict[str, list[_Spot]]:
                 continue
             before = _key(run[at - 1].text) if at else ""
             after = _key(run[at + 1].text) if at + 1 < len(run) else ""
-            before = "" if before in function_words else before
+            if before in function_words or zipf(before) > _OPENING:
+                before = ""
             names[fold(text)].append(_Spot(word, word.start + len(text), before, after))
     return names
 
@@ -263,7 +267,7 @@ def _slips(names: Mapping[str, Sequence[_Spot]]) -> list[tuple[str, str]]:
 
 
 def _standing(names: Mapping[str, Sequence[_Spot]], name: str) -> tuple[int, float, int, int]:
-    """What makes a form the right one: its number, then that news knows it; a slip drops letters."""
+    """What makes a form the right one: its number, news knows it, no letter is dropped."""
     spots = names[name]
     return len(spots), zipf(name), len(name), -spots[0].word.start
 
@@ -276,9 +280,16 @@ def _is_slip(names: Mapping[str, Sequence[_Spot]], rare: str, usual: str) -> boo
         return not any(spot.word.text.isupper() for spot in (*names[rare], *names[usual]))
     if not _is_one_slip(_plain(rare), _plain(usual)) or _is_other_word(rare, usual):
         return False
-    if rare[:-1] == usual[:-1] and len(names[usual]) < 3:
+    if len(names[usual]) < _fewest(rare, usual):
         return False
     return zipf(usual) > _COMMON or not _are_two_people(names[rare], names[usual])
+
+
+def _fewest(rare: str, usual: str) -> int:
+    """How often the usual form has to stand, by how easily the rare one is a word of its own."""
+    if rare[:-1] == usual[:-1]:
+        return 3
+    return 2 if len(usual) < _LONG and zipf(usual) > _UNKNOWN else 1
 
 
 def _is_one_slip(a: str, b: str) -> bool:

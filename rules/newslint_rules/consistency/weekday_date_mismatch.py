@@ -77,8 +77,7 @@ _WEEKDAY_BEFORE = re.compile(
 )
 # The weekday is one end of a range, or part of a name: "Friday to Sunday", "The Sun".
 _OTHER_BEFORE = re.compile(
-    rf"(?:{_WEEKDAY}|{_SHORT_DAY}\.?)(?:\s*[,/]|\s+(?:to|through|thru|and|or|until|till))\s*\Z"
-    r"|[-–—/]\s?\Z"
+    rf"(?:{_WEEKDAY}|{_SHORT_DAY}\.?)(?:\s*[-–—,/&]|\s+(?:to|through|thru|and|or|until|till))\s*\Z"
 )
 _NAME_BEFORE = re.compile(r"(?:[A-Z]\w*|\bthe)\s+\Z")
 # " (Friday)", ", a Friday".

@@ -129,7 +129,7 @@ def _letters_want_n(word: str) -> bool | None:
     """The same for an abbreviation in capitals."""
     if word in _sounds()["letters"]:
         return True
-    if word[0] in "AIO" and not word.startswith("ONE") and word[1:2].isupper():
+    if word[0] in "AIO" and not word.startswith(("ONE", "AAA")) and word[1:2].isupper():
         return True
     is_spoken_yu = word in _sounds()["yu letters"]
     return False if is_spoken_yu or (word[0] in _CONSONANT_LETTERS and word.isupper()) else None

@@ -46,25 +46,24 @@ from newslint import Block, Confidence, Document, Finding, Related, Rule, Severi
 _LONGEST = 8
 # A paragraph of fewer words is a line of something else.
 _FEWEST_WORDS = 5
-_ATTRIBUTION = frozenset(
-    """
+_ATTRIBUTION_LIST = """
     said says say told tells added adds according asked noted explained announced reported wrote
-    argued insisted warned claimed stated replied continued testified believes thinks spokesman spokeswoman spokesperson
-    """.split()
-)
+    argued insisted warned claimed stated replied continued testified believes thinks spokesman
+    spokeswoman spokesperson
+"""
+_ATTRIBUTION = frozenset(_ATTRIBUTION_LIST.split())
 # "It was the" opens too many paragraphs to say anything: all five words have to be the same.
-_PRONOUNS = frozenset("i he she it we they you there this these".split())
-_CONNECTIVES = frozenset(
-    """
+_PRONOUNS = frozenset({"i", "he", "she", "it", "we", "they", "you", "there", "this", "these"})
+_CONNECTIVES_LIST = """
     for|example for|instance in|fact in|addition of|course in|short at|last by|contrast in|turn
-    """.split()
-)
+"""
+_CONNECTIVES = frozenset(_CONNECTIVES_LIST.split())
 # A colon so near to the start shows a label: "What you can do:".
 _LABEL_REACH = 60
 _QUOTE_MARKS = "\"'“‘«„<"
-_TITLES = frozenset("the a an mr mrs ms dr sir".split())
+_TITLES = frozenset({"the", "a", "an", "mr", "mrs", "ms", "dr", "sir"})
 _ARTICLES = _TITLES | {"and", "of", "for"}
-_VERBS = frozenset("is was are were has had will would".split())
+_VERBS = frozenset({"is", "was", "are", "were", "has", "had", "will", "would"})
 
 
 class RepeatedOpening(Rule):
@@ -89,9 +88,7 @@ class RepeatedOpening(Rule):
     def _shared(self, document: Document, blocks: Sequence[Block], length: int) -> Finding:
         opened = [_first_words(document, block, _LONGEST) for block in blocks]
         common = _common_length(opened, length)
-        *others, last = [
-            document.locate(words[0].start, words[common - 1].end) for words in opened
-        ]
+        *others, last = [document.locate(words[0].start, words[common - 1].end) for words in opened]
         words = opened[-1]
         text = document.prose[words[0].start : words[common - 1].end]
         return self.finding(

@@ -45,24 +45,22 @@ from newslint import (
 )
 
 # English doubles these on purpose: grammar, then speech, then sounds and counting.
-_DOUBLED = frozenset(
-    """
-    that had her there do does did you him it's
-    no yes yeah oh ah ha hey wow well please bye night hear there now never again go win so more
-    same half far long ever fifty yada blah boo hush quick fast easy right okay
-    knock tut ho hi la na tick chop click beep bang run work
-    one two three four five six seven eight nine ten twenty hundred thousand million zero
-    """.split()
-)
+_DOUBLED_LIST = """
+    that had her there do does did you him it's no yes yeah oh ah ha hey wow well please bye
+    night hear there now never again go win so more same half far long ever fifty yada blah boo
+    hush quick fast easy right okay knock tut ho hi la na tick chop click beep bang run work one
+    two three four five six seven eight nine ten twenty hundred thousand million zero
+"""
+_DOUBLED = frozenset(_DOUBLED_LIST.split())
 # A speaker's stress; outside of quotations it is a slip.
-_STRESSED = frozenset("very really too much many big".split())
+_STRESSED = frozenset({"very", "really", "too", "much", "many", "big"})
 
 # "logged in in June", "carried on on foot": the first of the two belongs to the verb before it.
-_PARTICLES = frozenset("in on by up out off over".split())
+_PARTICLES = frozenset({"in", "on", "by", "up", "out", "off", "over"})
 _BEFORE_PARTICLE = re.compile(
     r"""
-    \b(?: (?:log|sign|check|turn|call|fill|fit|mov|liv|cav|tun|break|clock|bring|join|tak|hand|send
-        | com|giv|carry|carri|hold|pass|hang|go|keep|push|step|drop|plug|put|set|let|kick|stay|stand)
+    \b(?: (?:log|sign|check|turn|call|fill|fit|mov|liv|cav|tun|break|clock|bring|join|tak|hand|send|com
+        | giv|carry|carri|hold|pass|hang|go|keep|push|step|drop|plug|put|set|let|kick|stay|stand)
       (?:s|es|e|ed|ing|[gtnp]ing|[gp]ed)?
       | came|gave|went|broke|brought|held|took|sent|kept|stood ) $
     """,
@@ -70,7 +68,7 @@ _BEFORE_PARTICLE = re.compile(
 )
 # "the man that she spoke to to arrange it": the first of the two may end the clause. A slip is far
 # more common, so the finding is only less sure.
-_PREPOSITIONS = frozenset("about to for with at of in on from".split())
+_PREPOSITIONS = frozenset({"about", "to", "for", "with", "at", "of", "in", "on", "from"})
 # "What it is is a mess", "those who lead lead by example": a clause that can end in the word.
 _OPENS_CLAUSE = re.compile(
     r"""
@@ -81,11 +79,14 @@ _OPENS_CLAUSE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _MOST_IN_CLAUSE = 3
-_FORMS_OF_BE = frozenset("is was are were".split())
-_CLAUSE_VERBS = _FORMS_OF_BE | frozenset("has have can will would should".split())
+_FORMS_OF_BE = frozenset({"is", "was", "are", "were"})
+_CLAUSE_VERBS = _FORMS_OF_BE | frozenset({"has", "have", "can", "will", "would", "should"})
 _CLAUSE_REACH = 60
 # A word that ends a clause, and opens the next: "without it it fell", "those near us us".
-_PRONOUNS = frozenset("it us them me this these those who she he they we".split())
+_PRONOUNS_LIST = """
+    it us them me this these those who she he they we
+"""
+_PRONOUNS = frozenset(_PRONOUNS_LIST.split())
 _ENDS_PHRASE = re.compile(
     r"\b(?:with|without|for|to|of|on|in|about|from|by|at|like|see|do|did|does|want|wants|need|have"
     r"|had|give|gave|is|was|before|after|than|find|found|get|got|make|made|tell|told)$",

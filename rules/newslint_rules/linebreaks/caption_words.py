@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _SHOWN = """
 address appear applaud arrive ask attend await board campaign carry celebrate chat check cheer climb
@@ -66,3 +67,63 @@ ENDS_WITH_DATE = re.compile(
     re.VERBOSE,
 )
 """A caption's closing date: "January 2019", "on Tuesday morning"."""
+
+_SUBHEAD_WORDS = """
+how why what when where who which is are can do does if get got make use want try trying
+tell here welcome find learn see read know choose create complete for to this more there
+don't
+"""
+SUBHEAD_OPENERS = frozenset(_SUBHEAD_WORDS.split())
+"""Words that open a subhead or a bullet, and hardly a caption."""
+
+_DETERMINERS_LIST = """
+the a an to of and for in this his her their its that each every
+"""
+_DETERMINERS = frozenset(_DETERMINERS_LIST.split())
+_PAST = re.compile(r"[a-z]{2,}(?:ed|wn|ught)$")
+_NAME_WORD = re.compile(r"[A-Z0-9][\w'’&.-]*$")
+_PLAIN_VERBS = SHOWN_VERBS - {"line", "face", "point", "work", "use", "view", "play", "display"}
+_TITLE_CASE = 0.6
+
+
+def is_title_case(words: Sequence[str]) -> bool:
+    """Whether most words of four letters and more have a capital, as in a subhead."""
+    long = [word for word in words[1:] if len(word) > 3 and word[0].isalpha()]
+    return sum(word[0].isupper() for word in long) >= _TITLE_CASE * max(len(long), 1)
+
+
+def _name_length(words: Sequence[str]) -> int:
+    """How many words the name at the beginning has, small words inside it counted."""
+    length = 0
+    for index, word in enumerate(words[:8]):
+        if _NAME_WORD.match(word):
+            length = index + 1
+        elif word not in ("and", "of", "the", "de", "van", "von", "for", "his", "her", "wife"):
+            break
+    return length
+
+
+def opens_with_name(words: Sequence[str]) -> bool:
+    """Whether a name of two words and more stands first."""
+    length = _name_length(words)
+    return length >= 2 and words[0].lower() not in SUBHEAD_OPENERS
+
+
+def shows_somebody(words: Sequence[str]) -> bool:
+    """Whether a name is followed by what its owner is seen doing: "Ada Pell speaks to ..."."""
+    if words[0].lower() in SUBHEAD_OPENERS or words[0].lower() in SHOWN_VERBS:
+        return False
+    for index, word in enumerate(words[1:8], start=1):
+        if word in SHOWN_VERBS and index < len(words) - 1:
+            is_noun = words[index - 1].lower() in _DETERMINERS
+            has_name = any(_NAME_WORD.match(other) for other in words[1:index])
+            return not is_noun and (has_name or (index == 1 and word.endswith("s")))
+    return False
+
+
+def has_finite_verb(words: Sequence[str]) -> bool:
+    """Whether a word makes a whole clause of it."""
+    return any(
+        word.lower() in FINITE or (word.islower() and _PAST.match(word)) or word in _PLAIN_VERBS
+        for word in words[1:]
+    )

@@ -46,9 +46,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from newslint import Block, Confidence, Document, Finding, Role, Rule, Severity
 from newslint_rules.linebreaks.caption_words import (
     ENDS_WITH_DATE,
-    FINITE,
     POINTS_AT_PICTURE,
-    SHOWN_VERBS,
+    SUBHEAD_OPENERS,
+    has_finite_verb,
+    is_title_case,
+    opens_with_name,
+    shows_somebody,
 )
 
 _LIKE_A_CAPTION = "This line without an end stop reads like a picture caption"
@@ -60,16 +63,6 @@ _READER_WORDS_LIST = """
 you your yours you're you’re i we our us i've we've let's
 """
 _READER_WORDS = frozenset(_READER_WORDS_LIST.split())
-_SUBHEAD_OPENERS_LIST = """
-how why what when where who which is are can do does if get got make use want try trying
-tell here welcome find learn see read know choose create complete for to this more there
-don't
-"""
-_SUBHEAD_OPENERS = frozenset(_SUBHEAD_OPENERS_LIST.split())
-_DETERMINERS_LIST = """
-the a an to of and for in this his her their its that each every
-"""
-_DETERMINERS = frozenset(_DETERMINERS_LIST.split())
 _Trigram = tuple[str, str, str]
 _STOPPED = re.compile(r"""[.!?:;…‽。！？][\s)\]"'”’»›*]*$""")
 _ENDS_IN_WORD = re.compile(r"""[\w%°][)\]"'”’]?$""")
@@ -92,8 +85,6 @@ _BIOGRAPHY = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_PAST = re.compile(r"[a-z]{2,}(?:ed|wn|ught)$")
-_NAME_WORD = re.compile(r"[A-Z0-9][\w'’&.-]*$")
 _STARTS_COPY = re.compile(r"""["'“‘(]*[A-Z0-9]""")
 
 _FEWEST_STOPPED = 2
@@ -102,7 +93,6 @@ _FEWEST_WORDS = 5
 _FEWEST_CAPTION_WORDS = 6
 _MOST_WORDS = 60
 _LONGEST_HEADING = 10
-_TITLE_CASE = 0.6
 _REPEATED_SHARE = 0.5
 
 
@@ -143,7 +133,7 @@ def _is_stopped(block: Block) -> bool:
 def _is_candidate(block: Block) -> bool:
     """Whether it stands in the copy, without a stop, and is nothing else that has none."""
     if block.role is Role.CAPTION:
-        return _is_unmarked(block) and not _is_stopped(block) and _follows_up(block)
+        return _is_unmarked(block) and not _is_stopped(block)
     if block.role not in (Role.PARAGRAPH, Role.HEADING) or _is_stopped(block):
         return False
     text = block.text
@@ -191,7 +181,7 @@ def _reason(block: Block, body: Mapping[_Trigram, int]) -> str | None:
 
 
 def _reason_of_line(block: Block, words: Sequence[str], body: Mapping[_Trigram, int]) -> str | None:
-    if _shows_somebody(words) or ENDS_WITH_DATE.search(block.text):
+    if shows_somebody(words) or ENDS_WITH_DATE.search(block.text):
         return _LIKE_A_CAPTION if len(words) >= _FEWEST_CAPTION_WORDS else None
     if _leads_on(block) or not _is_whole_sentence(block, words):
         return None
@@ -200,62 +190,18 @@ def _reason_of_line(block: Block, words: Sequence[str], body: Mapping[_Trigram, 
 
 def _is_line_of_another_kind(block: Block, words: Sequence[str]) -> bool:
     """Whether it is labelled, set in capitals as a subhead is, or longer than any caption."""
-    is_subhead = _is_title_case(words) or block.text.isupper()
+    is_subhead = is_title_case(words) or block.text.isupper()
     return is_subhead or len(words) > _MOST_WORDS or _LABELLED.search(block.text) is not None
 
 
 def _is_whole_sentence(block: Block, words: Sequence[str]) -> bool:
     """Whether it is a sentence about somebody, and no subhead that speaks to the reader."""
-    if len(words) <= _LONGEST_HEADING and not (_opens_with_name(words) and len(words) >= 8):
+    if len(words) <= _LONGEST_HEADING and not (opens_with_name(words) and len(words) >= 8):
         return False
     speaks_to_reader = any(word.lower() in _READER_WORDS for word in words)
-    if speaks_to_reader or words[0].lower() in _SUBHEAD_OPENERS or block.text.endswith(")"):
+    if speaks_to_reader or words[0].lower() in SUBHEAD_OPENERS or block.text.endswith(")"):
         return False
-    return "—" not in block.text and _has_finite_verb(words)
-
-
-def _is_title_case(words: Sequence[str]) -> bool:
-    """Whether most words of four letters and more have a capital, as in a subhead."""
-    long = [word for word in words[1:] if len(word) > 3 and word[0].isalpha()]
-    return sum(word[0].isupper() for word in long) >= _TITLE_CASE * max(len(long), 1)
-
-
-def _name_length(words: Sequence[str]) -> int:
-    """How many words the name at the beginning has, small words inside it counted."""
-    length = 0
-    for index, word in enumerate(words[:8]):
-        if _NAME_WORD.match(word):
-            length = index + 1
-        elif word not in ("and", "of", "the", "de", "van", "von", "for", "his", "her", "wife"):
-            break
-    return length
-
-
-def _opens_with_name(words: Sequence[str]) -> bool:
-    length = _name_length(words)
-    return length >= 2 and words[0].lower() not in _SUBHEAD_OPENERS
-
-
-def _shows_somebody(words: Sequence[str]) -> bool:
-    """Whether a name is followed by what its owner is seen doing: "Ada Pell speaks to ..."."""
-    if words[0].lower() in _SUBHEAD_OPENERS or words[0].lower() in SHOWN_VERBS:
-        return False
-    for index, word in enumerate(words[1:8], start=1):
-        if word in SHOWN_VERBS and index < len(words) - 1:
-            is_noun = words[index - 1].lower() in _DETERMINERS
-            has_name = any(_NAME_WORD.match(other) for other in words[1:index])
-            return not is_noun and (has_name or (index == 1 and word.endswith("s")))
-    return False
-
-
-def _has_finite_verb(words: Sequence[str]) -> bool:
-    return any(
-        word.lower() in FINITE or (word.islower() and _PAST.match(word)) or word in _PLAIN_VERBS
-        for word in words[1:]
-    )
-
-
-_PLAIN_VERBS = SHOWN_VERBS - {"line", "face", "point", "work", "use", "view", "play", "display"}
+    return "—" not in block.text and has_finite_verb(words)
 
 
 def _trigram_counts(document: Document) -> dict[_Trigram, int]:

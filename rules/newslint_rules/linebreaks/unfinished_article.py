@@ -45,6 +45,7 @@ _STOPPED = re.compile(r"""[.!?:;…‽。！？][\s)\]"'”’»›*]*$""")
 _CLOSED = re.compile(r"""["'”’»›)\]]$""")
 _LAST_WORD = re.compile(r"(?P<word>[^\W\d_]+)[,;–—-]?$")
 _SIGN_OFF = re.compile(r"[-–—/|@#~*]|https?:")
+_IN_AN_ELLIPSIS = "The paragraph ends in an ellipsis, and nothing takes it up"
 _FEWEST_WORDS = 6
 _FEWEST_STOPPED = 3
 _LEAST_STOPPED_SHARE = 0.7
@@ -79,7 +80,10 @@ class UnfinishedArticle(Rule):
             is_end = block is last or _closes_section(block)
             reason = _how_it_breaks_off(document, block, is_end=is_end, are_stopped=are_stopped)
             if reason:
-                yield self.finding(_ending(document, block), reason)
+                # A section may end on a suspended thought; an article seldom does.
+                is_guess = reason is _IN_AN_ELLIPSIS and block is not last
+                confidence = Confidence.LOW if is_guess else self.confidence
+                yield self.finding(_ending(document, block), reason, confidence=confidence)
 
 
 def _last_paragraph(document: Document) -> Block | None:
@@ -106,7 +110,7 @@ def _how_it_breaks_off(
         is_quoted = (
             document.is_quoted(block.start + dots.start()) or len(block.words) < _FEWEST_WORDS
         )
-        return None if is_quoted else "The paragraph ends in an ellipsis, and nothing takes it up"
+        return None if is_quoted else _IN_AN_ELLIPSIS
     if (
         not are_stopped
         or _STOPPED.search(text)

@@ -24,7 +24,7 @@ Better
     quick vote. So had groups that fear for the beach. The council also said that the bill had grown
     well past the first guess. It must now talk with the other towns that share the cost.
 When it is wrong
-    A technical subject brings long words that its readers know. Raise ``max_grade`` for such a desk.
+    A technical subject brings long words that its readers know. Raise ``max_grade`` there.
 Fix safety
     There is no fix: only the writer can make it plainer.
 """
