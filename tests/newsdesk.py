@@ -1,4 +1,4 @@
-"""A tiny plug-in for tests: four rules that need nothing but the engine, and a desk to run them at."""
+"""A tiny plug-in for tests: rules that need nothing but the engine, and articles for them."""
 
 from __future__ import annotations
 

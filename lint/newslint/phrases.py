@@ -19,6 +19,8 @@ _MOST_WORDINGS = 512
 _PARTS_WORDS = re.compile(r"[^\w\s'’‘‐‑/-]|\s-|--")
 _PARTS_WORDS_BUT_COMMA = re.compile(r"[^\w\s'’‘‐‑/,-]|\s-|--")
 _HYPHENS = re.compile("[-‐‑]")
+# "(a|b)", "a|b", "a"; a comma may follow.
+_BRACKETED_PART = re.compile(r"\([^()]+\),?|[^()]+")
 # The key under which a node of the tree of words keeps what ends there; no word is empty.
 _ENDS_HERE = ""
 
@@ -28,7 +30,7 @@ class PhraseError(ValueError):
 
 
 class Phrase(NamedTuple):
-    """One entry: its folded wording in the form of phrase files, and what to write instead or ""."""
+    """One entry: its folded wording in the form of phrase files, and what is better, or ""."""
 
     pattern: str
     instead: str = ""
@@ -45,11 +47,13 @@ class Phrase(NamedTuple):
     @property
     def first_words(self) -> frozenset[str]:
         """The words with which it can begin."""
-        if self.pattern[0] != "(":
-            first = _parts(self.pattern)[0]
-            if "|" not in first:
-                return frozenset([_bare([first.split(" ", 1)[0].rstrip(",")])[0]])
-        return frozenset(wording[0] for wording in self.wordings if wording)
+        words = set()
+        for part in self.pattern.split():
+            for choice in part.strip("(),").split("|"):
+                words.add(choice.partition("-")[0].rstrip(",'"))
+            if part[0] != "(":
+                break
+        return frozenset(words)
 
 
 class PhraseHit(NamedTuple):
@@ -91,8 +95,9 @@ def _check_pattern(pattern: str, number: int) -> None:
         )
     if all("" in choice for choice in choices):
         raise PhraseError(f"line {number}: a phrase needs a word that must be there")
-    if pattern.count("(") != pattern.count(")"):
-        raise PhraseError(f"line {number}: a bracket has no partner")
+    for part in pattern.split():
+        if not _BRACKETED_PART.fullmatch(part):
+            raise PhraseError(f"line {number}: brackets stand around a whole part: (a|b)")
 
 
 def _parts(pattern: str) -> list[str]:

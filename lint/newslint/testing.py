@@ -69,7 +69,7 @@ def read_cases(path: Path) -> list[Case]:
 
 def _read_case(title: str, body: str, line: int) -> Case:
     marks = list(_PART.finditer(body))
-    ends = [mark.start() for mark in marks[1:]] + [len(body)]
+    ends = [*(mark.start() for mark in marks[1:]), len(body)] if marks else []
     parts = {m["name"]: body[m.end() + 1 : end] for m, end in zip(marks, ends, strict=True)}
     unknown = set(parts) - {"why", "options", "format", "language", "message", "fixed"}
     if unknown:

@@ -64,10 +64,14 @@ def test_a_file_called_like_a_command(newslint: Any) -> None:
 
 
 def test_standard_input(newslint: Any) -> None:
-    ended = newslint("-", "--format", "concise", "--stdin-filename", "x/draft.txt", stdin=FAULTY.encode())
+    ended = newslint(
+        "-", "--format", "concise", "--stdin-filename", "x/draft.txt", stdin=FAULTY.encode()
+    )
     assert ended.status == 1
     assert ended.out.startswith("x/draft.txt:3:18: ")
-    assert newslint("-", "--format", "concise", stdin=FAULTY.encode()).out.startswith("<stdin>:3:18: ")
+    assert newslint("-", "--format", "concise", stdin=FAULTY.encode()).out.startswith(
+        "<stdin>:3:18: "
+    )
     assert newslint("a", "--stdin-filename", "x") == (
         2,
         "",
@@ -87,7 +91,10 @@ def test_the_format_of_standard_input_is_that_of_its_name(newslint: Any) -> None
         (["--format", "tex"], "Invalid value for '--format': 'tex' is n"),
         (["--jobs", "-1"], "-1 is no number of processes"),
         (["--select", "DUPP"], "--select: no rule is called 'DUPP'; did you mean 'DUP'?"),
-        (["--ignore", "repeeted-word"], "--ignore: no rule is called 'repeeted-word'; did you mean"),
+        (
+            ["--ignore", "repeeted-word"],
+            "--ignore: no rule is called 'repeeted-word'; did you mean",
+        ),
         (["--config", "none.toml"], "none.toml: cannot be read: No such file or directory"),
         (["--config", "x.toml", "--isolated"], "--config and --isolated contradict each other"),
         (["rule", "DUP999"], "no rule is called 'DUP999'; did you mean 'DUP'?"),
@@ -184,7 +191,10 @@ def test_a_rule_that_raises_is_2_and_the_others_speak(newslint: Any) -> None:
     "value, error",
     [
         ("gone:RULES", "does not load: ModuleNotFoundError: No module named 'gone'"),
-        ("tests.newsdesk:GONE", "does not load: AttributeError: module 'tests.newsdesk' has no attribute"),
+        (
+            "tests.newsdesk:GONE",
+            "does not load: AttributeError: module 'tests.newsdesk' has no attribute",
+        ),
         ("tests.newsdesk:CLEAN", "gives 'M', which is no rule"),
     ],
 )
@@ -219,8 +229,8 @@ def test_an_unexpected_error_is_one_line(newslint: Any, monkeypatch: pytest.Monk
     assert ended == (
         2,
         "",
-        "newslint: internal error: KeyError: 'what'; please report;"
-        " set NEWSLINT_TRACEBACK=1 for details\n",
+        ("newslint: internal error: KeyError: 'what'; please report;"
+        " set NEWSLINT_TRACEBACK=1 for details\n"),
     )
     monkeypatch.setenv("NEWSLINT_TRACEBACK", "1")
     assert "Traceback (most recent call last)" in newslint(".").err

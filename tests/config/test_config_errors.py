@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.newsdesk import RULES
 
 from newslint.config.load import Configurations
 from newslint.config.model import ConfigError
 from newslint.config.resolve import Resolved
 from newslint.registry import checked
 from newslint.unused_suppression import UnusedSuppression
-from tests.newsdesk import RULES
 
 INSTALLED = checked([*RULES, UnusedSuppression])
 
@@ -19,19 +19,19 @@ ERRORS = [
     ("selct = []", "newslint.toml: there is no key 'selct'; did you mean 'select'?"),
     (
         "zzz = 1",
-        "newslint.toml: there is no key 'zzz'; there are select, extend-select, ignore,"
+        ("newslint.toml: there is no key 'zzz'; there are select, extend-select, ignore,"
         " per-file-ignores, severity, confidence, fail-on, language, exclude, force-exclude,"
-        " respect-gitignore, file-types, baseline, rules, phrases, suppress",
+        " respect-gitignore, file-types, baseline, rules, phrases, suppress"),
     ),
     (
         'select = "DUP"',
-        'newslint.toml: select is "DUP", but must be a list of rules (codes, prefixes of codes,'
-        " names, or ALL)",
+        ('newslint.toml: select is "DUP", but must be a list of rules (codes, prefixes of codes,'
+        " names, or ALL)"),
     ),
     (
         "ignore = [3]",
-        "newslint.toml: ignore is [3], but must be a list of rules (codes, prefixes of codes,"
-        " names, or ALL)",
+        ("newslint.toml: ignore is [3], but must be a list of rules (codes, prefixes of codes,"
+        " names, or ALL)"),
     ),
     (
         'select = ["DUPP"]',
@@ -39,14 +39,14 @@ ERRORS = [
     ),
     (
         'confidence = "hihg"',
-        'newslint.toml: confidence is "hihg", but must be low, medium or high;'
-        " did you mean 'high'?",
+        ('newslint.toml: confidence is "hihg", but must be low, medium or high;'
+        " did you mean 'high'?"),
     ),
     ("fail-on = 2", "newslint.toml: fail-on is 2, but must be info, warning or error"),
     (
         '[severity]\nDUP005 = "warn"',
-        'newslint.toml: severity.DUP005 is "warn", but must be info, warning or error;'
-        " did you mean 'warning'?",
+        ('newslint.toml: severity.DUP005 is "warn", but must be info, warning or error;'
+        " did you mean 'warning'?"),
     ),
     (
         '[severity]\nDUPE = "info"',
@@ -54,13 +54,13 @@ ERRORS = [
     ),
     (
         'severity = "info"',
-        'newslint.toml: severity is "info", but must be a table of rules, each with info,'
-        " warning or error",
+        ('newslint.toml: severity is "info", but must be a table of rules, each with info,'
+        " warning or error"),
     ),
     (
         '[per-file-ignores]\n"*.md" = "DUP"',
-        'newslint.toml: per-file-ignores.*.md is "DUP", but must be a list of rules (codes,'
-        " prefixes of codes, names, or ALL)",
+        ('newslint.toml: per-file-ignores.*.md is "DUP", but must be a list of rules (codes,'
+        " prefixes of codes, names, or ALL)"),
     ),
     (
         'language = "../en"',
@@ -73,8 +73,8 @@ ERRORS = [
     ),
     (
         '[file-types]\nart = "plane"',
-        "newslint.toml: file-types.art is \"plane\", but must be plain or markdown;"
-        " did you mean 'plain'?",
+        ('newslint.toml: file-types.art is "plane", but must be plain or markdown;'
+        " did you mean 'plain'?"),
     ),
     (
         "[rules.long-sentence]\nmax-word = 40",
@@ -82,12 +82,12 @@ ERRORS = [
     ),
     (
         '[rules.long-sentence]\nmax_words = "40"',
-        "newslint.toml: rules.long-sentence.max-words is \"40\", but must be a whole number",
+        'newslint.toml: rules.long-sentence.max-words is "40", but must be a whole number',
     ),
     (
         "[rules.long-sentence]\nwords-not-counted = [1]",
-        "newslint.toml: rules.long-sentence.words-not-counted is [1], but must be a list of"
-        " strings",
+        ("newslint.toml: rules.long-sentence.words-not-counted is [1], but must be a list of"
+        " strings"),
     ),
     (
         "[rules.TYP006]\nwidth = 40",
@@ -100,8 +100,8 @@ ERRORS = [
     ("rules.RDB002 = 1", "newslint.toml: rules.RDB002 is 1, but must be a table of options"),
     (
         '[phrases]\ncliche = "gone.txt"',
-        "newslint.toml: phrases.cliche names 'gone.txt', which cannot be read: No such file or"
-        " directory",
+        ("newslint.toml: phrases.cliche names 'gone.txt', which cannot be read: No such file or"
+        " directory"),
     ),
     (
         '[phrases]\ndouble-space = "newslint.toml"',
@@ -117,7 +117,10 @@ ERRORS = [
     ),
     (
         '\n[[suppress]]\npath = "a.txt"\nrule = "XYZ001"',
-        "newslint.toml: suppress, line 2: no rule is called 'XYZ001'; `newslint rules` lists them all",
+        (
+            "newslint.toml: suppress, line 2: no rule is called 'XYZ001'; `newslint rules` lists"
+            " them all"
+        ),
     ),
     ("select = [", "newslint.toml: is not TOML: Invalid value (at end of document)"),
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.newsdesk import RULES
 
 from newslint import Confidence, Severity
 from newslint.config.load import Configurations
@@ -13,7 +14,6 @@ from newslint.config.resolve import Resolved, selected_codes
 from newslint.config.schema import KEYS, documentation, read_settings
 from newslint.registry import checked
 from newslint.unused_suppression import UnusedSuppression
-from tests.newsdesk import RULES
 
 INSTALLED = checked([*RULES, UnusedSuppression])
 
@@ -41,7 +41,10 @@ def test_the_nearest_file_upwards_holds() -> None:
 
 
 def test_pyproject_counts_where_it_speaks_of_newslint() -> None:
-    write("pyproject.toml", '[tool.newslint]\nignore = ["TYP"]\n[tool.newslint.severity]\nDUP = "info"')
+    write(
+        "pyproject.toml",
+        '[tool.newslint]\nignore = ["TYP"]\n[tool.newslint.severity]\nDUP = "info"',
+    )
     write("below/pyproject.toml", "[project]\nname = 'about newslint'\n")
     config = Configurations().of_file("below/a.txt")
     assert config.ignore == ("TYP",)
@@ -128,7 +131,10 @@ def test_rules_of_a_path() -> None:
 
 def test_house_phrases_join_those_of_the_rule() -> None:
     write("house/cliches.txt", "# ours\nat the end of the day\n")
-    write("newslint.toml", '[phrases]\ncliche = "house/cliches.txt"\n[rules.WRD001]\nextra-phrases = ["a game changer"]')
+    write(
+        "newslint.toml",
+        '[phrases]\ncliche = "house/cliches.txt"\n[rules.WRD001]\nextra-phrases = ["a game changer"]',
+    )
     resolved = Resolved(Configurations().of_file("a.txt"), INSTALLED)
     [cliche] = [rule for rule in resolved.ruleset("a.txt").rules if rule.code == "WRD001"]
     assert cliche.extra_phrases == ("a game changer", "# ours", "at the end of the day")  # type: ignore[attr-defined]
@@ -145,6 +151,6 @@ def test_every_key_is_documented_with_an_example_that_holds(key: object) -> None
     settings = read_settings(tomllib.loads(key.example))  # type: ignore[attr-defined]
     assert list(settings) == [key.field]  # type: ignore[attr-defined]
     default = read_settings(tomllib.loads(f"{key.name} = {key.default}"))  # type: ignore[attr-defined]
-    if key.name not in {"baseline"}:  # type: ignore[attr-defined]
+    if key.name != "baseline":  # type: ignore[attr-defined]
         assert default[key.field] == getattr(Config(), key.field)  # type: ignore[attr-defined]
     assert f"## {key.name}\n" in documentation()  # type: ignore[attr-defined]

@@ -118,8 +118,9 @@ def test_a_picture_and_its_caption() -> None:
     )
 
 
-SCRAPS = """a|b c|. |*|**|_|`|``|[|](x)|][r]|]|![|<b>|<!-- c -->|&amp;|\\*|\\|\n|\n\n|  \n|# |> |- |1.|\
-    |\t|<http://x.y>|é|\u00a0|🙂|\n\n[r]: z\n\n|---\n|#|~~~\n"""
+SCRAPS = """a|b c|. |*|**|_|`|``|[|](x)|][r]|]|![|<b>|<!-- c -->|\
+&amp;|\\*|\\|\n|\n\n|  \n|# |> |- |1. |    |\t|\
+<http://x.y>|é|\u00a0|🙂|\n\n[r]: z\n\n|---\n|#|~~~\n"""
 MARKDOWN = st.lists(st.sampled_from(SCRAPS.split("|")), max_size=40).map("".join)
 
 

@@ -104,7 +104,8 @@ def _about(entry: Entry, missing: int) -> str:
     if missing == entry.known:
         return f"This baseline entry for {what} is not needed any more"
     left = entry.known - missing
-    return f"This baseline entry knows {entry.known} times {what}, but only {left} are left"
+    are_left = "is 1" if left == 1 else f"are {left}"
+    return f"This baseline entry for {what} knows {entry.known} findings, but there {are_left}"
 
 
 def placed(resolved: Resolved, leftovers: Iterable[Leftover]) -> list[PlacedFinding]:

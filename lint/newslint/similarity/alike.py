@@ -12,6 +12,9 @@ from newslint.similarity.verify import Profile, required_similarity, similarity
 
 # Under this share of function words a passage is a table row, a line-up or a list of names.
 FEWEST_FUNCTION_WORDS = 0.20
+# A long passage of names that stands twice word for word is no line-up: this share will do.
+FEWEST_FUNCTION_WORDS_IF_EQUAL = 0.10
+LONG_IF_EQUAL = 20
 # Shorter passages are alike by chance: they count only when equal, and striking.
 FEWEST_TOKENS = 8
 # "He declined to comment." may stand twice. Equal short passages ask for this many tokens, and
@@ -34,14 +37,19 @@ def alike_passages(
 
     Questions, lists and moulds with other names in them (see ``is_formula``) are left out.
     """
-    compared = [k for k, passage in enumerate(passages) if is_compared(passage, function_words)]
     alike: Alike = {}
     first_with: dict[tuple[str, ...], int] = {}
-    for position in compared:
-        first = first_with.setdefault(passages[position].tokens, position)
-        if first != position and _counts_when_equal(passages[position].tokens):
+    for position, passage in enumerate(passages):
+        if not _is_compared_if_equal(passage, function_words):
+            continue
+        first = first_with.setdefault(passage.tokens, position)
+        if first != position and _counts_when_equal(passage.tokens):
             alike[first, position] = 1.0
-    distinct = [k for k in first_with.values() if len(passages[k].tokens) >= FEWEST_TOKENS]
+    distinct = [
+        k
+        for k in first_with.values()
+        if len(passages[k].tokens) >= FEWEST_TOKENS and is_compared(passages[k], function_words)
+    ]
     profiles = [Profile(passages[k].tokens) for k in distinct]
     for one, other in likely_pairs(profiles, threshold):
         earlier, later = distinct[one], distinct[other]
@@ -67,7 +75,9 @@ def alike_by(
     return score if both_compared else 0.0
 
 
-def is_prose(tokens: Sequence[str], function_words: frozenset[str]) -> bool:
+def is_prose(
+    tokens: Sequence[str], function_words: frozenset[str], least: float = FEWEST_FUNCTION_WORDS
+) -> bool:
     """Whether a passage has the share of function words that sentences have.
 
     True without function words to judge by (a language that has none listed); false for no tokens.
@@ -75,7 +85,7 @@ def is_prose(tokens: Sequence[str], function_words: frozenset[str]) -> bool:
     if not tokens or not function_words:
         return bool(tokens)
     grammar = sum(token in function_words for token in tokens)
-    return grammar >= FEWEST_FUNCTION_WORDS * len(tokens)
+    return grammar >= least * len(tokens)
 
 
 def is_formula(one: Passage, other: Passage, function_words: frozenset[str]) -> bool:
@@ -99,6 +109,12 @@ def is_formula(one: Passage, other: Passage, function_words: frozenset[str]) -> 
 def is_compared(passage: Passage, function_words: frozenset[str]) -> bool:
     """An interview puts one question to two people: questions are no repeats."""
     return not passage.is_question and is_prose(passage.tokens, function_words)
+
+
+def _is_compared_if_equal(passage: Passage, function_words: frozenset[str]) -> bool:
+    is_long = len(passage.tokens) >= LONG_IF_EQUAL
+    least = FEWEST_FUNCTION_WORDS_IF_EQUAL if is_long else FEWEST_FUNCTION_WORDS
+    return not passage.is_question and is_prose(passage.tokens, function_words, least)
 
 
 def _counts_when_equal(tokens: Sequence[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from newslint.similarity.align import differences
 from newslint.similarity.passages import Passage
@@ -29,7 +30,13 @@ WEAK = Thresholds(0.45, 0.45)
 
 _ENDS_ASKING = re.compile(r"\?[\"'”’»›)]*\Z")
 _ENDS_IN_WORDS = re.compile(r"[\w,]\Z")
+_ENDS_STOPPED = re.compile(r"[.!?…][\"'”’»›)\]]*\Z")
 _SAMPLE = 200
+_LONGEST_LINE = 20
+# Two passages that share fewer words that are neither grammar nor names are about one thing, and
+# say not the same of it; so may two of which one is shorter.
+_FEWEST_SHARED = 3
+_SHORT = 10
 
 
 def passages_in(document: Document) -> Sequence[Passage]:
@@ -43,11 +50,14 @@ def passages_in(document: Document) -> Sequence[Passage]:
 
 def repeats_in(document: Document) -> Sequence[Repeat]:
     """The passages that stand in the article before, equal or reworded, as places in the prose."""
-    return document.once(_repeats)
+    return document.once(_repeats)[0]
 
 
 def weak_repeats_in(document: Document) -> Sequence[Repeat]:
-    """The passages that may be others reworded (similarity from 0.45), less ``repeats_in``."""
+    """The passages that may be others reworded: short ones, and those of a similarity from 0.45.
+
+    Without those of ``repeats_in``.
+    """
     return document.once(_weak_repeats)
 
 
@@ -79,6 +89,8 @@ def _passages(document: Document) -> list[Passage]:
     passages: list[Passage] = []
     for run in _mended(document):
         sentences = [_sentence_passage(parts) for parts in _sentences(run)]
+        if _is_line(run[-1], sentences):
+            continue
         paragraph = Passage(
             tuple(token for passage in sentences for token in passage.tokens),
             run[0].start,
@@ -87,8 +99,16 @@ def _passages(document: Document) -> list[Passage]:
             frozenset().union(*(passage.names for passage in sentences)),
             all(passage.is_question for passage in sentences),
         )
-        passages += [paragraph, *sentences]
+        passages.append(paragraph)
+        passages += [one for one in sentences if document.prose[one.end - 1] != ":"]
     return passages
+
+
+def _is_line(block: Block, sentences: Sequence[Passage]) -> bool:
+    """Whether a block is a line without a stop: a subhead, an item of a list of contents."""
+    if _ENDS_STOPPED.search(block.text):
+        return False
+    return sum(len(passage.tokens) for passage in sentences) <= _LONGEST_LINE
 
 
 def _mended(document: Document) -> Iterator[list[Block]]:
@@ -149,23 +169,56 @@ def _sentence_passage(parts: Sequence[Sentence]) -> Passage:
     )
 
 
-def _repeats(document: Document) -> list[Repeat]:
-    function_words = document.language.function_words
-    found = repeats_of(passages_in(document), function_words)
-    return [repeat for repeat in found if not _is_parallel_list(document, repeat)]
+def _repeats(document: Document) -> tuple[list[Repeat], list[Repeat]]:
+    """The repeats that are sure to be some, and the others."""
+    sure: list[Repeat] = []
+    others: list[Repeat] = []
+    for repeat in repeats_of(passages_in(document), document.language.function_words):
+        if not _is_parallel_list(document, repeat):
+            (sure if _is_sure(document, repeat) else others).append(repeat)
+    return sure, others
 
 
 def _weak_repeats(document: Document) -> list[Repeat]:
-    function_words = document.language.function_words
-    sure = [span for repeat in repeats_in(document) for span in (repeat.later, *repeat.earlier)]
+    sure, found = document.once(_repeats)
+    taken = [span for repeat in (*sure, *found) for span in (repeat.later, *repeat.earlier)]
+    weak = repeats_of(passages_in(document), document.language.function_words, WEAK)
     return [
-        repeat
-        for repeat in repeats_of(passages_in(document), function_words, WEAK)
-        if not _is_parallel_list(document, repeat)
-        and not any(
-            span.overlaps(place) for span in sure for place in (repeat.later, *repeat.earlier)
-        )
+        *found,
+        *(
+            repeat
+            for repeat in weak
+            if not _is_parallel_list(document, repeat)
+            and not any(
+                span.overlaps(place) for span in taken for place in (repeat.later, *repeat.earlier)
+            )
+        ),
     ]
+
+
+def _is_sure(document: Document, repeat: Repeat) -> bool:
+    """Whether more than chance, or a name, makes two of the places alike."""
+    if repeat.exact:
+        return True
+    later = _content(document, repeat.later)
+    return any(
+        min(later.length, earlier.length) >= _SHORT
+        and len(later.words & earlier.words) >= _FEWEST_SHARED
+        for earlier in (_content(document, place) for place in repeat.earlier)
+    )
+
+
+class _Content(NamedTuple):
+    """How many words a passage has, and those that are neither grammar nor names, folded."""
+
+    length: int
+    words: set[str]
+
+
+def _content(document: Document, place: Span) -> _Content:
+    words = document.words_between(*place)
+    small = {fold(word.text) for word in words if not word.text[0].isupper()}
+    return _Content(len(words), small - document.language.function_words)
 
 
 def _is_parallel_list(document: Document, repeat: Repeat) -> bool:

@@ -37,6 +37,8 @@ LEAST_WEIGHTS_IF_MARKED = (4.0, 2.5)
 # Of its content words, at most this share may stand elsewhere in the article, and in its headline:
 # a word that does is what the article is about.
 MOST_TOPICAL = 1 / 3
+# What stands once more elsewhere is not yet a topic.
+MOST_APART = 1
 # "cars and trucks", "denial of service attacks": nouns so joined name a thing.
 _NOUN_LINKS = frozenset({"of", "and", "or"})
 _NAMES_OF_THINGS = 4
@@ -213,7 +215,7 @@ def _is_phrase(article: _Article, phrase: Sequence[str], content: Sequence[str])
 
 def _is_topic(article: _Article, content: Sequence[str], places: int) -> bool:
     """Whether its words are also used apart, or stand in the headline."""
-    apart = sum(article.counts[word] > places for word in content)
+    apart = sum(article.counts[word] > places + MOST_APART for word in content)
     announced = sum(word in article.headline for word in content)
     return max(apart, announced) > MOST_TOPICAL * len(content)
 

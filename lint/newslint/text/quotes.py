@@ -109,6 +109,7 @@ MEASURE = re.compile(
         \s? (?P<inches>["”″“] | ''|’’|′′)""",
     re.VERBOSE,
 )
+QUOTED_WORD = re.compile("(?:^|\\s|—)[\"'“”‘’][\\w/.,-]{1,20}\\Z")
 # What a measure stands after: up to three figures, perhaps with a fraction.
 _SHORT_NUMBER = re.compile(r"(?<![\d,.$£€])(?:\d{1,3}(?:\.\d+)?|\d{0,3}[½¼¾])\Z")
 
@@ -119,6 +120,7 @@ _DOT_OF_A_WORD = re.compile(r"\.(?:\.|\w)")
 _OPENING_BRACKETS = frozenset("([{<")
 _CLOSES_SURELY = frozenset(")]}>,;:!?.")
 _CARRIED_BLOCKS = 3
+_INCHES = frozenset('″"＂')
 _DEEPEST = 4  # quotations inside each other; more are marks that nothing closed
 
 
@@ -158,6 +160,7 @@ class _Raw(NamedTuple):
     side: _Side
     follows_number: bool
     is_elision: bool
+    ends_quoted_word: bool  # another mark stands at the start of the same word: ’10/10′
     is_possessive: bool  # after an s and before a word: the dogs’ food
 
 
@@ -303,9 +306,10 @@ class _Reader:
         """Whether a mark after a figure stands for inches or seconds and closes nothing."""
         if not raw.follows_number:
             return False
+        closes_later = self._next[index] is _Side.CLOSE
         if not is_open:
-            return raw.char in '″"＂' or (raw.char == "”" and self._next[index] is not _Side.CLOSE)
-        return raw.char in '″"＂' and self._next[index] is _Side.CLOSE
+            return raw.char in _INCHES or (raw.char == "”" and not closes_later)
+        return raw.char in _INCHES and closes_later and not raw.ends_quoted_word
 
     def _single_use(self, index: int, raw: _Raw) -> MarkUse:
         if raw.side is _Side.PRIME:
@@ -328,8 +332,8 @@ class _Reader:
         is_open = self._is_open(double=False) or self._carries_single
         after_word = raw.before.isalnum()
         if raw.char == "′" and raw.follows_number:
-            closes = is_open and self._next[index] is not _Side.CLOSE
-            return MarkUse.CLOSES if closes else MarkUse.PRIME
+            ends_words = raw.ends_quoted_word or self._next[index] is not _Side.CLOSE
+            return MarkUse.CLOSES if is_open and ends_words else MarkUse.PRIME
         if not is_open:
             return MarkUse.APOSTROPHE if after_word else MarkUse.CLOSES
         if raw.is_possessive and self._next[index] is _Side.CLOSE:
@@ -405,10 +409,15 @@ def _raw_mark(prose: str, block: Block, offset: int, beside: _Beside) -> _Raw:
         side=side,
         follows_number=_SHORT_NUMBER.search(number) is not None,
         is_elision=is_elision,
+        ends_quoted_word=number != "" and _ends_quoted_word(prose, block, offset),
         is_possessive=beside.before in _ENDS_PLURALS
         and beside.after == " "
         and tail[1:2].isalnum(),
     )
+
+
+def _ends_quoted_word(prose: str, block: Block, offset: int) -> bool:
+    return QUOTED_WORD.search(prose, max(block.start, offset - 24), offset) is not None
 
 
 def _is_elision(tail: str) -> bool:

@@ -48,9 +48,10 @@ _KILLED = re.compile(
 _ANY_NUMBER = re.compile(rf"(?<![\w.,]){_FIGURE}(?!\w|[.,]\d)", re.IGNORECASE)
 # Not exact: nobody holds the headline to it.
 _ROUGHLY = re.compile(
-    r"""\b (?: about | around | nearly | almost | over | under | some | roughly | least | most | than
-    | first | last | next | top | another | other | to | by | of | or | and | from | nos? | number
-    | age | aged | for | chapter | part | day | between ) \s+ \Z | [(+~><] \Z""",
+    r"""
+    \b (?: about | around | nearly | almost | over | under | some | roughly | least | most
+    | than | first | last | next | top | another | other | to | by | of | or | and | from | nos?
+    | number | age | aged | for | chapter | part | day | between ) \s+ \Z | [(+~><] \Z""",
     re.IGNORECASE | re.VERBOSE,
 )
 _PEOPLE_LIST = """
@@ -86,12 +87,13 @@ _REACH = 12
 
 
 class _Count(NamedTuple):
-    """A number with what it counts, and its place."""
+    """A number with what it counts, and its place; ``is_exact`` unless it is "about 12"."""
 
     number: int
     counted: str
     start: int
     end: int
+    is_exact: bool
 
 
 class FigureMismatch(Rule):
@@ -107,7 +109,7 @@ class FigureMismatch(Rule):
         headline = document.headline
         if headline is None:
             return
-        claims = [count for count in _counts(document, headline) if count.number > 1]
+        claims = [count for count in _counts(document, headline) if count.is_exact]
         if not claims:
             return
         body = [block for block in document.running_blocks if block.start > headline.start]

@@ -28,41 +28,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from newslint import Confidence, Document, Finding, Rule, Severity
+from newslint_rules.consistency.dates import MONTHS, Dated, dates_of, days_of_month
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = "January February March April May June July August September October November December"
-_MONTH_NUMBERS = {name[:3].lower(): n for n, name in enumerate(_MONTHS.split(), start=1)}
-_LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-
-# A month. It begins with a set of letters, so that `re` skips to them.
-_MONTH = re.compile(
-    r"""
-    [JFMASOND] (?<! [^\W_] . )
-    (?: an(?:uary)? | eb(?:ruary)? | ar(?:ch)? | pr(?:il)? | ay | une? | uly? | ug(?:ust)?
-      | ep(?:t(?:ember)?)? | ct(?:ober)? | ov(?:ember)? | ec(?:ember)?
-      | AN(?:UARY)? | EB(?:RUARY)? | AR(?:CH)? | PR(?:IL)? | AY | UNE? | ULY? | UG(?:UST)?
-      | EP(?:T(?:EMBER)?)? | CT(?:OBER)? | OV(?:EMBER)? | EC(?:EMBER)? )
-    (?! [^\W_] ) \.?
-    """,
-    re.VERBOSE,
-)
-_YEAR = r"""(?:\s*,\s*|\s+)
-    (?P<year> (?:1[89]|20)\d\d ) (?! [\w%] | [.,]\d | -\d | \s+(?:people|men|women|jobs)\b )"""
-_YEAR_AFTER = re.compile(_YEAR, re.VERBOSE)
-_DAY_BEFORE = re.compile(r"(?<![\w.,:/$£€-])(?P<day>\d{1,2})(?P<th>st|nd|rd|th)?(?:\s+of)?\s+\Z")
-_DAY_AFTER = re.compile(
-    rf"""
-    \s+ (?P<day> \d{{1,2}} ) (?P<th> st|nd|rd|th )? (?! [\w%/] | [.:]\d | ,\d{{3}}(?!\d) )
-    (?: {_YEAR} )?
-    """,
-    re.VERBOSE,
-)
-_ISO_DATE = re.compile(
-    r"[12](?<![\w-].)(?:(?<=1)[89]|(?<=2)0)\d\d-(?:0[1-9]|1[0-2])-[0-3]\d(?![\w-])"
-)
 _WEEKDAY = (
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY)"
 )
@@ -82,7 +52,8 @@ _OTHER_BEFORE = re.compile(
 _NAME_BEFORE = re.compile(r"(?:[A-Z]\w*|\bthe)\s+\Z")
 # " (Friday)", ", a Friday".
 _WEEKDAY_AFTER = re.compile(
-    rf"\s*\((?P<day>{_WEEKDAY}|{_SHORT_DAY}\b\.?)\)|\s*,\s+an?\s+(?P<named>{_WEEKDAY})(?![^\W_]|\s+[a-z])"
+    rf"\s*\((?P<day>{_WEEKDAY}|{_SHORT_DAY}\b\.?)\)"
+    rf"|\s*,\s+an?\s+(?P<named>{_WEEKDAY})(?![^\W_]|\s+[a-z])"
 )
 # "August 16-18", "August 16 and 17", "16/17 August".
 _RANGE_AFTER = re.compile(r"\s*(?:[-–—/&]|to\b|and\b|or\b|through\b|until\b)\s*\d")
@@ -94,22 +65,12 @@ _LEADS_TO_DATE = re.compile(
 _ENDS_DATE = re.compile(r"\s*(?:[.,;:)!?]|\Z)")
 _YEAR_SEEN = re.compile(r"(?<![\w.,$£€])(?:1[89]|20)\d\d(?![\w%]|[.,]\d)")
 _REACH = 24
+_FIRST_YEAR = 1800
 _METADATA = ("date", "published", "datePublished", "article:published_time", "pubdate")
 
 
-class _Dated(NamedTuple):
-    """A date as written: its place, and the year where there is one."""
-
-    start: int
-    end: int
-    year: int | None
-    month: int
-    day: int
-    is_ordinal: bool
-
-
 class WeekdayDateMismatch(Rule):
-    """Reports a weekday that the calendar does not give for its date, and days that no month has."""
+    """Reports a weekday that is not that of its date, and days that no month has."""
 
     code = "FCT001"
     name = "weekday-date-mismatch"
@@ -118,14 +79,14 @@ class WeekdayDateMismatch(Rule):
     languages = frozenset({"en"})
 
     def check(self, document: Document) -> Iterator[Finding]:
-        dates = _dates(document)
+        dates = dates_of(document)
         for index, dated in enumerate(dates):
-            if _length(dated) < dated.day or not dated.day:
+            if days_of_month(dated) < dated.day or not dated.day:
                 if _is_surely_date(document, dated):
                     yield self._impossible(document, dated)
                 continue
             place = _weekday(document, dated)
-            if place is None:
+            if place is None or (dated.year and dated.year < _FIRST_YEAR):
                 continue
             start, end, weekday = place
             year = dated.year or _likely_year(document, dates, index, weekday)
@@ -138,61 +99,14 @@ class WeekdayDateMismatch(Rule):
                 confidence=Confidence.HIGH if dated.year else Confidence.MEDIUM,
             )
 
-    def _impossible(self, document: Document, dated: _Dated) -> Finding:
-        month = _MONTHS.split()[dated.month - 1]
+    def _impossible(self, document: Document, dated: Dated) -> Finding:
+        month = MONTHS.split()[dated.month - 1]
         of_year = f" in {dated.year}" if dated.year and dated.month == 2 else ""
-        message = f"{month} has {_length(dated)} days{of_year}, not {dated.day}"
+        message = f"{month} has {days_of_month(dated)} days{of_year}, not {dated.day}"
         return self.finding(document.locate(dated.start, dated.end), message)
 
 
-def _dates(document: Document) -> list[_Dated]:
-    """Every date of the prose that has a day and a month, in order."""
-    named = (_named_date(document, match) for match in document.matches(_MONTH))
-    return sorted(
-        [
-            *(dated for dated in named if dated),
-            *(_iso_date(match) for match in document.matches(_ISO_DATE)),
-        ]
-    )
-
-
-def _named_date(document: Document, month: re.Match[str]) -> _Dated | None:
-    """The date around the name of a month: "16 August 2025", or else "August 16, 2025"."""
-    prose, block = document.prose, document.block_at(month.start())
-    # The pattern lets "Oay" pass too.
-    number = _MONTH_NUMBERS.get(month.group()[:3].lower())
-    if block is None or number is None:
-        return None
-    first = max(block.start, month.start() - _REACH)
-    day = _DAY_BEFORE.search(prose, first, month.start())
-    if day:
-        year = _YEAR_AFTER.match(prose, month.end(), block.end)
-        start, end = day.start(), year.end() if year else month.end()
-    else:
-        day = year = _DAY_AFTER.match(prose, month.end(), block.end)
-        if day is None:
-            return None
-        start, end = month.start(), day.end()
-    year_text = year["year"] if year else None
-    return _Dated(
-        start, end, int(year_text) if year_text else None, number, int(day["day"]), bool(day["th"])
-    )
-
-
-def _iso_date(match: re.Match[str]) -> _Dated:
-    year, month, day = map(int, match.group().split("-"))
-    return _Dated(match.start(), match.end(), year, month, day, False)
-
-
-def _length(dated: _Dated) -> int:
-    """The days of its month; February has 29 where the year is not said."""
-    if dated.month == 2 and dated.year is not None:
-        year = dated.year
-        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
-    return _LONGEST[dated.month - 1]
-
-
-def _weekday_of(year: int | None, dated: _Dated) -> int | None:
+def _weekday_of(year: int | None, dated: Dated) -> int | None:
     """The weekday, Monday 0; None where the year is unknown or lacks the day."""
     try:
         return date(year, dated.month, dated.day).weekday() if year else None
@@ -200,11 +114,11 @@ def _weekday_of(year: int | None, dated: _Dated) -> int | None:
         return None
 
 
-def _written(year: int | None, dated: _Dated) -> str:
-    return f"{_MONTHS.split()[dated.month - 1]} {dated.day}, {year}"
+def _written(year: int | None, dated: Dated) -> str:
+    return f"{MONTHS.split()[dated.month - 1]} {dated.day}, {year}"
 
 
-def _weekday(document: Document, dated: _Dated) -> tuple[int, int, int] | None:
+def _weekday(document: Document, dated: Dated) -> tuple[int, int, int] | None:
     """The place of the date with its weekday, and that weekday; None without one."""
     block = document.block_at(dated.start)
     if block is None:
@@ -236,7 +150,7 @@ def _number(weekday: str) -> int:
     return next(n for n, name in enumerate(_DAYS) if name.lower().startswith(weekday[:3].lower()))
 
 
-def _is_surely_date(document: Document, dated: _Dated) -> bool:
+def _is_surely_date(document: Document, dated: Dated) -> bool:
     """Whether a day that cannot be is meant as one, and is no count: "in June 31 people"."""
     if dated.year is not None:
         return True
@@ -250,7 +164,7 @@ def _is_surely_date(document: Document, dated: _Dated) -> bool:
 
 
 def _likely_year(
-    document: Document, dates: Sequence[_Dated], index: int, weekday: int
+    document: Document, dates: Sequence[Dated], index: int, weekday: int
 ) -> int | None:
     """The year of a date without one: that which lies nearest to the date of the article.
 
@@ -281,8 +195,8 @@ def _metadata_date(metadata: Mapping[str, str]) -> date | None:
     return None
 
 
-def _only_year(document: Document, dates: Sequence[_Dated]) -> date | None:
+def _only_year(document: Document, dates: Sequence[Dated]) -> date | None:
     """A full date of the article, where it names no other year."""
-    full = [dated for dated in dates if dated.year and 0 < dated.day <= _length(dated)]
+    full = [dated for dated in dates if dated.year and 0 < dated.day <= days_of_month(dated)]
     years = {match.group() for match in document.matches(_YEAR_SEEN)} if full else set()
     return date(full[0].year or 1, full[0].month, full[0].day) if len(years) == 1 else None

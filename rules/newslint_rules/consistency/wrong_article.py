@@ -54,11 +54,9 @@ _CANDIDATE = re.compile(
 )
 _WORD_BEFORE = re.compile(r"(?P<word>[A-Za-z]+)[ \n]$")
 _OPENS = re.compile(r"""(?:^|[.!?:…]["”’)\]]*\s+|[\n("“‘'—–-]\s?)["“‘'(]*$""")
-_VOWEL_NUMBER = re.compile(
-    r"[$£€]?(?:8\d*|8\d{0,2}(?:,\d{3})+|(?:11|18)(?:,\d{3})*)(?:\.\d+)?$"
-)
+_VOWEL_NUMBER = re.compile(r"[$£€]?(?:8\d*|8\d{0,2}(?:,\d{3})+|(?:11|18)(?:,\d{3})*)(?:\.\d+)?$")
 # "an 1,800" may be eighteen hundred, and "an 1100" eleven hundred.
-_EITHER_NUMBER = re.compile(r"[$£€]?1[18](?:,?\d)")
+_EITHER_NUMBER = re.compile(r"[$£€]?1,?[18]\d\d$")
 # How an English word may begin; "mba", "xml", "nth" do not.
 _ONSET = re.compile(
     r"(?:[bcdfgjklmnprstvwyz]|bl|br|ch|cl|cr|dr|dw|fl|fr|gl|gr|kn|ph|pl|pr|qu|rh|sc|sch|scr|sh|shr|sk|"
@@ -136,14 +134,14 @@ def _letters_want_n(word: str) -> bool | None:
 
 
 def _word_wants_n(word: str, after: str) -> bool | None:
+    """The same for a word: by its letters, and by the data where they mislead."""
     sounds = _sounds()
     lower = word.lower()
     if lower in _NO_NOUN or len(word) < 3 or after in {"'", "’", "."}:
         return None
-    if lower.startswith(sounds["silent h"]):
-        return True
     if lower[0] == "h":
-        return False if lower in sounds["spoken h"] else None
+        is_spoken = False if lower in sounds["spoken h"] else None
+        return True if lower.startswith(sounds["silent h"]) else is_spoken
     if lower.startswith(sounds["yu"]) and not lower.startswith(sounds["not yu"]):
         return False if word.islower() or lower.startswith(("eu", "ukrain")) else None
     if lower.startswith(sounds["wun"]):

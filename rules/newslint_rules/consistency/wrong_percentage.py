@@ -25,12 +25,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from newslint import Confidence, Document, Finding, Rule, Severity
 
-_UP = r"rose|rise|rises?|rising|risen|up|grew|grow[ns]?|growing|increas(?:e|es|ed|ing)|jump(?:s|ed)?|climb(?:s|ed)?|gain(?:s|ed)?|soar(?:s|ed)?|surged?|advanced?"
-_DOWN = r"fell|falls?|falling|fallen|down|dropp?(?:s|ed|ing)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|slid|slumped|plunged|shrank|tumbled|dipped|slipped|sank"
+_UP = (
+    r"rose|rises?|rising|risen|up|grew|grow[ns]?|growing|increas(?:e|es|ed|ing)|jump(?:s|ed)?"
+    r"|climb(?:s|ed)?|gain(?:s|ed)?|soar(?:s|ed)?|surged?|advanced?"
+)
+_DOWN = (
+    r"fell|falls?|falling|fallen|down|dropp?(?:s|ed|ing)?|declin(?:e|es|ed|ing)|slid|slumped"
+    r"|decreas(?:e|es|ed|ing)|plunged|shrank|tumbled|dipped|slipped|sank"
+)
 _PERCENT = r"(?P<percent>\d+(?:\.\d+)?)\s?(?:%|per\s?cent\b|pct\b)(?!\s+points?)"
 _CURRENCY = r"(?:US\$|A\$|C\$|[$£€¥])"
 _SCALE = r"(?:\s?(?:m|bn|tn|k|million|billion|trillion|mln|bln)\b)"
@@ -53,24 +60,21 @@ _RISE = rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))"
 _BY = rf"{_RISE}\s+(?:by\s+|of\s+)?{_PERCENT}"
 _NOUN = r"(?:(?P<up>rise|increase|jump|gain|surge)|(?P<down>fall|drop|decline|decrease|cut))"
 _BREAK = rf"{_UNIT}{_WHEN}\s*(?:,|-|–|—|\()\s*(?:or\s+)?(?:an?\s+)?"
-_CLAIMS = tuple(
-    re.compile(rf"\b{pattern}")
-    for pattern in (
-        rf"{_BY}{_WHEN},?\s+{_FROM_TO}",  # rose (by) 50% from 10 to 20
-        rf"{_BY}{_WHEN},?\s+{_TO_FROM}",  # rose 50% to 20 from 10
-        rf"{_PERCENT}\s+{_NOUN}{_WHEN},?\s+{_FROM_TO}",  # a 50% rise from 10 to 20
-        rf"{_PERCENT}\s+{_NOUN}{_WHEN},?\s+{_TO_FROM}",
-        rf"{_FROM_TO}{_BREAK}{_BY}",  # from 10 to 20, up 50%; a rise of 50%
-        rf"{_TO_FROM}{_BREAK}{_BY}",
-        rf"{_FROM_TO}{_BREAK}{_PERCENT}\s+{_NOUN}",  # from 10 to 20, a 50% rise
-    )
+_CLAIMS = (
+    rf"{_BY}{_WHEN},?\s+{_FROM_TO}",  # rose (by) 50% from 10 to 20
+    rf"{_BY}{_WHEN},?\s+{_TO_FROM}",  # rose 50% to 20 from 10
+    rf"{_PERCENT}\s+{_NOUN}{_WHEN},?\s+{_FROM_TO}",  # a 50% rise from 10 to 20
+    rf"{_PERCENT}\s+{_NOUN}{_WHEN},?\s+{_TO_FROM}",
+    rf"{_FROM_TO}{_BREAK}{_BY}",  # from 10 to 20, up 50%; a rise of 50%
+    rf"{_TO_FROM}{_BREAK}{_BY}",
+    rf"{_FROM_TO}{_BREAK}{_PERCENT}\s+{_NOUN}",  # from 10 to 20, a 50% rise
 )
 # Words by which the percentage is not the plain difference of the two.
 _OTHER_SUM = re.compile(
     r"""
-    \b (?: adjust\w* | inflation | real\s+terms | constant | currenc\w+ | seasonal\w* | annuali[sz]ed
-      | annual(?:ly)?\s+(?:rate|average|growth) | compound\w* | on\s+average | each\s+year
-      | (?:a|per|every)\s+(?:year|month|week|day|quarter) | underlying | like-for-like
+    \b (?: adjust\w* | inflation | real\s+terms | constant | currenc\w+ | seasonal\w*
+      | annuali[sz]ed | annual(?:ly)?\s+(?:rate|average|growth) | compound\w* | on\s+average
+      | each\s+year | (?:a|per|every)\s+(?:year|month|week|day|quarter) | underlying | like-for-like
       | organic(?:ally)? | excluding | not\s+counting | points? )\b
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -100,7 +104,7 @@ class WrongPercentage(Rule):
         for sentence in document.sentences:
             if not _is_worth_reading(sentence.text):
                 continue
-            for claim in _CLAIMS:
+            for claim in _claims():
                 for match in claim.finditer(document.prose, sentence.start, sentence.end):
                     actual = _contradiction(match)
                     if actual is not None and not _OTHER_SUM.search(sentence.text):
@@ -114,6 +118,12 @@ class WrongPercentage(Rule):
             f"From {_shown(match, 'old')} to {_shown(match, 'new')} is a {direction} of "
             f"{abs(actual):.3g}%, not {said}",
         )
+
+
+@cache
+def _claims() -> tuple[re.Pattern[str], ...]:
+    """The patterns, compiled for the first sentence that has a percentage and two figures."""
+    return tuple(re.compile(rf"\b{claim}") for claim in _CLAIMS)
 
 
 def _is_worth_reading(text: str) -> bool:

@@ -57,8 +57,8 @@ _LONGEST_SITE_NAME = 5
 _FEWEST_TOKENS = 3
 # How many blocks from the headline a line with other words is still taken for it.
 _NEAR = 3
-# Of a line near the headline, these shares of it and of the headline must agree.
-_LEAST_OF_SHORTER, _LEAST_OF_LONGER, _LEAST_IF_WIDENED = 0.75, 0.6, 0.75
+# A line near the headline may lack two words in five of it, and have one in five of its own.
+_LEAST_IF_CUT, _LEAST_IF_CHANGED = 0.6, 0.8
 
 
 class RepeatedHeadline(Rule):
@@ -143,14 +143,10 @@ class _Wording:
         """Whether a word or two make the difference."""
         matcher = SequenceMatcher(None, self._tokens, tokens, autojunk=False)
         common = sum(match.size for match in matcher.get_matching_blocks())
-        short, long = sorted((len(tokens), len(self._tokens)))
-        is_widened = len(tokens) > len(self._tokens)
-        least = _LEAST_IF_WIDENED if is_widened else _LEAST_OF_LONGER
-        return (
-            common >= _FEWEST_TOKENS
-            and common >= _LEAST_OF_SHORTER * short
-            and common >= least * long
-        )
+        if common == len(tokens):
+            return common >= max(_FEWEST_TOKENS, _LEAST_IF_CUT * len(self._tokens))
+        longer = max(len(tokens), len(self._tokens))
+        return common >= max(_FEWEST_TOKENS, _LEAST_IF_CHANGED * longer)
 
 
 def _cores(text: str) -> Iterator[tuple[str, ...]]:

@@ -59,8 +59,8 @@ _STRESSED = frozenset({"very", "really", "too", "much", "many", "big"})
 _PARTICLES = frozenset({"in", "on", "by", "up", "out", "off", "over"})
 _BEFORE_PARTICLE = re.compile(
     r"""
-    \b(?: (?:log|sign|check|turn|call|fill|fit|mov|liv|cav|tun|break|clock|bring|join|tak|hand|send|com
-        | giv|carry|carri|hold|pass|hang|go|keep|push|step|drop|plug|put|set|let|kick|stay|stand)
+    \b(?: (?:log|sign|check|turn|call|fill|fit|mov|liv|cav|tun|break|clock|bring|join|tak|hand|send
+        | com|giv|carry|carri|hold|pass|hang|go|keep|push|step|drop|plug|put|set|let|kick|stay)
       (?:s|es|e|ed|ing|[gtnp]ing|[gp]ed)?
       | came|gave|went|broke|brought|held|took|sent|kept|stood ) $
     """,
@@ -103,7 +103,7 @@ class _Run(NamedTuple):
     first: Word
     second: Word
     last: Word
-    count: int
+    times: int
 
 
 class RepeatedWord(Rule):
@@ -123,7 +123,7 @@ class RepeatedWord(Rule):
                 continue
             extra = document.locate(run.first.end, run.last.end)
             title = f"Delete the repeated “{run.second.text}”"
-            times = "twice" if run.count == 2 else f"{run.count} times"
+            times = "twice" if run.times == 2 else f"{run.times} times"
             yield self.finding(
                 document.locate(run.first.start, run.last.end),
                 f"“{run.first.text}” stands {times} in a row",
@@ -167,7 +167,7 @@ def _confidence(document: Document, run: _Run) -> Confidence | None:
         return None
     if len(word) == 1 and word not in {"a", "i"}:
         return None
-    if not is_function_word and (run.count > 2 or zipf(word) < _COMMON):
+    if not is_function_word and (run.times > 2 or zipf(word) < _COMMON):
         return None
     before = document.prose[max(0, run.first.start - _CLAUSE_REACH) : run.first.start].rstrip()
     if _ends_clause(word, before, is_function_word):

@@ -118,7 +118,11 @@ def _whole(headline: Block, words: Sequence[Word]) -> tuple[Span, str]:
 def _first_places(body: Sequence[Word]) -> dict[str, int]:
     """Where each stem first stands, counted in words; the parts of a compound count too."""
     places: dict[str, int] = {}
+    seen: set[str] = set()
     for index, word in enumerate(body):
+        if word.text in seen:
+            continue
+        seen.add(word.text)
         places.setdefault(_stem(word.text), index)
         if "-" in word.text:
             for part in word.text.split("-"):
@@ -156,6 +160,8 @@ def _names(headline: Block) -> Iterator[list[Word]]:
 def _missing_figures(headline: Block, body: Sequence[Word]) -> Iterator[tuple[Span, str]]:
     """Figures of three digits and more, which nobody rounds, that the body does not have."""
     figures = [word for word in headline.words if len(_digits(word.text)) >= _EXACT_DIGITS]
+    if not figures:
+        return
     given = {digits for word in body if (digits := _digits(word.text))}
     for word in figures:
         digits = _digits(word.text).rstrip("0")

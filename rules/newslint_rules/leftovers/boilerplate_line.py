@@ -212,7 +212,7 @@ def _lines(document: Document, extra: Cues) -> Iterator[_Found]:
             if verdict:
                 yield _Found(block, block.start, block.end, verdict)
                 continue
-        if block.role not in {Role.PARAGRAPH, Role.LIST_ITEM, Role.QUOTATION}:
+        if block.role not in _WITH_SENTENCES:
             continue
         tail = _tail(text)
         verdict = _tail_verdict(text[tail:]) if tail else None
@@ -223,6 +223,7 @@ def _lines(document: Document, extra: Cues) -> Iterator[_Found]:
             yield _Found(block, block.start + embed.start(), block.start + embed.end(), _EMBEDDED)
 
 
+_WITH_SENTENCES = frozenset({Role.PARAGRAPH, Role.LIST_ITEM, Role.QUOTATION, Role.DECK})
 _EMBEDDED = _Verdict("the rest of an embedded picture")
 _LINE = _Verdict("a line of the page")
 _LEAD = _Verdict("a link or a label of the page")

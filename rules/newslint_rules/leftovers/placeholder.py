@@ -47,15 +47,16 @@ _NOTES = """
     your byline author email phone address xx xxx xxxx
 """
 _PARTS = """
-    headline subhead subheadline standfirst deck caption byline dateline pullquote pull-quote quote text
-    copy photo picture image title intro body summary credit graf paragraph story article
+    headline subhead subheadline standfirst deck caption byline dateline pullquote pull-quote quote
+    text copy photo picture image title intro body summary credit graf paragraph story article
 """
 
 _PARTS_WORDS = "|".join(_PARTS.split())
 
 _PLACEHOLDER = re.compile(
     rf"""
-    (?P<come> \b (?: TK ){{2,6}} \b | \b TK (?: [ ] TK )+ \b )
+    (?P<graf> ^ TK \b [^\n]{{0,120}} $ )
+  | (?P<come> \b (?: TK ){{2,6}} \b | \b TK (?: [ ] TK )+ \b )
   | (?P<maybe> (?<! [\w.&/’'-] ) TK (?! [\w&/’'] | \.\w | [- ]? \d | - ) )
   | (?P<crosses> (?<! [\w./’'-] ) [$£€]? (?: XX+ ) (?! [\w’'/] | -? (?: XY|X\b|[Rr]ated ) ) %? )
   | (?P<note> \[ [ ]? (?! [^\]\n]{{0,60}} (?i: redacted | withheld | removed | omitted | deleted ) )
@@ -67,10 +68,9 @@ _PLACEHOLDER = re.compile(
         | (?i: {_PARTS_WORDS} ) [ ] (?: goes | to[ ]go | to[ ]come | tk ) (?: [ ]here )?
       ) [ ]? \] )
   | (?P<dummy> \b (?i: lorem[ ]ipsum (?: [ ]dolor[ ]sit[ ]amet )? | dolor[ ]sit[ ]amet ) \b )
-  | (?P<here> ^ \W{{0,3}} (?i: (?: {_PARTS_WORDS} )
-      [ ] (?: goes[ ] | to[ ]go[ ] | to[ ]come[ ] | text[ ] )? here ) \W{{0,3}} $ )
-  | (?P<insert> ^ \W{{0,3}} (?: INSERT | ADD | PLACE ) [ ] [A-Z][A-Z ]{{1,40}} \W{{0,3}} $ )
-  | (?P<graf> ^ TK \b [^\n]{{0,120}} $ )
+  | (?P<here> ^ [^\w\n]{{0,3}} (?i: (?: {_PARTS_WORDS} )
+      [ ] (?: goes[ ] | to[ ]go[ ] | to[ ]come[ ] | text[ ] )? here ) [^\w\n]{{0,3}} $ )
+  | (?P<insert> ^ [^\w\n]{{0,3}} (?: INSERT | ADD | PLACE ) [ ] [A-Z][A-Z ]{{1,40}} [^\w\n]{{0,3}} $ )
   | (?P<todo> (?<! \w ) (?: TODO | FIXME ) : )
   | (?P<asked> (?<= [ (] ) \?{{3,}} (?= [ ] [a-z] | , ) )
     """,
@@ -83,11 +83,12 @@ _WORD_BEFORE = re.compile(r"(?P<word>[^\W_]+)[.,]?[ \n]$")
 _AFTER_A_NAME = frozenset(
     ["said", "says", "told", "added", "asked", "is", "was", "has", "had", "will", "would", "who"]
 )
-_AFTER_CROSSES = frozenset(
-    """chromosome chromosomes olympiad olympic olympics domain domains suffix movie film films site sites
-    sequel franchise porn adult rated large size sizes sized male female males females individual
-    individuals""".split()
+_AFTER_CROSSES = re.compile(
+    r"(?:chromosom|olympi|domain|suffix|movie|film|site|sequel|franchise|porn|adult|rated|large|size"
+    r"|males?\b|females?\b|individual)",
+    re.IGNORECASE,
 )
+_SENTENCE_OPENERS = frozenset(["The", "A", "An", "In", "By", "On", "At"])
 _BEFORE_CROSSES = frozenset(["size", "sizes", "bowl", "triple", "chapter", "volume", "part"])
 
 
@@ -124,23 +125,26 @@ def _is_placeholder(document: Document, match: re.Match[str]) -> bool:
         return block is None or block.role is not Role.HEADLINE
     if match.lastgroup not in {"maybe", "crosses"}:
         return True
+    if document.is_quoted(match.start()) or _is_shouted(document, match):
+        return False
     prose = document.prose
     following = _NEXT_WORD.match(prose, match.end())
     after = (following and following["word"]) or ""
-    before = _WORD_BEFORE.search(prose, max(match.start() - 40, 0), match.start())
-    word = before["word"] if before else ""
-    if document.is_quoted(match.start()) or _is_shouted(document, match):
-        return False
+    preceding = _WORD_BEFORE.search(prose, max(match.start() - 40, 0), match.start())
+    before = preceding["word"] if preceding else ""
     if match.lastgroup == "maybe":
-        is_name = (
-            after in _AFTER_A_NAME or after[:1].isupper() or (word[:1].isupper() and not after)
-        )
-        return not is_name
-    if len(match.group()) > 3 and set(match.group()) == {"X"}:
+        is_named = after in _AFTER_A_NAME or after[:1].isupper()
+        return not is_named and bool(after or not before[:1].isupper())
+    return _is_missing_name(match.group(), before, after)
+
+
+def _is_missing_name(crosses: str, before: str, after: str) -> bool:
+    """Whether crosses stand for a name or a figure, and are no Roman number, size or chromosome."""
+    if len(crosses) > 3 and set(crosses) == {"X"}:
         return True
-    if after.lower() in _AFTER_CROSSES or word.lower() in _BEFORE_CROSSES:
+    if _AFTER_CROSSES.match(after) or before.lower() in _BEFORE_CROSSES:
         return False
-    return not word[:1].isupper() or word in {"The", "A", "An", "In", "By", "On", "At"}
+    return not before[:1].isupper() or before in _SENTENCE_OPENERS
 
 
 def _is_shouted(document: Document, match: re.Match[str]) -> bool:

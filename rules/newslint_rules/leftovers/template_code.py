@@ -34,7 +34,7 @@ _CODE = re.compile(
         (?= [^\[\]\n]{0,300} \[ / (?P=opening) \] )                    # [embed] before its [/embed]
         [^\[\]\n]{0,300} \[ / [a-z][\w-]{0,30} \]
       | \[ / [a-z][\w-]{2,30} \]                                        # a closing one alone
-      | \[ [a-z][\w-]{1,30} [ ][^\[\]\n=]{0,80} = ["'“”″] [^\[\]\n]{0,300} \]   # one with attributes
+      | \[ [a-z][\w-]{1,30} [ ][^\[\]\n=]{0,80} = ["'“”″] [^\[\]\n]{0,300} \]  # with attributes
       | \[ [a-z]{2,12} _ [a-z_]{2,30} \]                                # [vc_row]
       | \[ (?: gallery | embed | caption | playlist | contact-form-7 ) \]
     )
@@ -53,7 +53,8 @@ _CODE = re.compile(
       | ^ [ ]* (?: undefined | NaN ) [ ]* $
       | (?: (?<= \bBy[ ] ) | (?<= : [ ] ) | (?<= \bDear[ ] ) )
         (?: undefined | null ) (?= [ ]* (?: [,|] | $ ) )
-      | [$£€] NaN \b | \b NaN (?: % | (?= [ ] (?:percent|per[ ]cent|years?|days?|hours?|minutes?) \b ) )
+      | [$£€] NaN \b
+      | \b NaN (?: % | (?= [ ] (?:percent|per[ ]cent|years?|days?|hours?|minutes?) \b ) )
     )
     """,
     re.VERBOSE | re.MULTILINE,

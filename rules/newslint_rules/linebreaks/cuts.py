@@ -13,6 +13,7 @@ from newslint_rules.linebreaks.seams import TITLE_ROLES, Seam
 _DANGLING = frozenset(
     ("the", "a", "an", "of", "and", "or", "its", "their", "our", "your", "my", "his", "than", "nor")
 )
+_ENDS_HEADINGS = frozenset(("of", "than"))  # What the wall is made of
 # "a U.S." leads on to a noun, "the U.S." may be one.
 _DETERMINERS = frozenset(
     ("a", "an", "another", "each", "every", "its", "their", "his", "her", "our", "your", "my",
@@ -20,7 +21,7 @@ _DETERMINERS = frozenset(
 )  # fmt: skip
 # Lower case that opens a sentence all the same: iPhone, al-Qaida, cloud.gov, e-mail.
 LOWER_CASE_NAME = re.compile(
-    r"[a-z]{1,3}[A-Z]|[a-z]{1,3}-[A-Za-z]|[\w-]+\.[a-z]{2,}|[\w.]+@|https?:|www\."
+    r"[a-z]+[A-Z_\d/]|[a-z]{1,3}-[A-Za-z]|[\w-]+\.[a-z]{2,}|[\w.]+@|https?:|www\."
 )
 CAPITALISED = re.compile(r"[A-Z][\w’'-]*")
 LAST_WORDS = re.compile(r"(?:(?P<before>[^\s“‘\"'(]+)\s+)?(?P<last>[^\s“‘\"'(]+)\Z")
@@ -56,20 +57,26 @@ def cut_at(document: Document, seam: Seam) -> Cut | None:
 
 
 def _is_heading(seam: Seam) -> bool:
-    """Whether a heading stands on the left: a line before lower case only looks like one."""
-    return seam.left_block.role in TITLE_ROLES and not (
-        seam.right_block.role is Role.PARAGRAPH and seam.right[0].islower()
-    )
+    """Whether a heading stands on the left. A line that leads on only looks like one."""
+    if seam.left_block.role not in TITLE_ROLES:
+        return False
+    if seam.right_block.role is not Role.PARAGRAPH:
+        return True
+    return not seam.right[0].islower() and _last_word(seam) not in _DANGLING - _ENDS_HEADINGS
 
 
 def _leads_on(seam: Seam) -> bool:
     """Whether lower case follows, or a word stands before that no sentence ends in."""
-    if seam.right[0].islower():
-        return LOWER_CASE_NAME.match(seam.right) is None and not (
-            BYLINE.match(seam.right) and len(seam.right) < _LONGEST_BYLINE
-        )
+    if not seam.right[0].islower():
+        return seam.right[0].isalpha() and _last_word(seam) in _DANGLING
+    if LOWER_CASE_NAME.match(seam.right):
+        return False
+    return len(seam.right) > _LONGEST_BYLINE or BYLINE.match(seam.right) is None
+
+
+def _last_word(seam: Seam) -> str:
     match = LAST_WORDS.search(seam.left[-60:])
-    return match is not None and match["last"].lower() in _DANGLING and seam.right[0].isalpha()
+    return match["last"].lower() if match else ""
 
 
 def _is_cut_after(document: Document, kind: AbbreviationKind, seam: Seam) -> bool:

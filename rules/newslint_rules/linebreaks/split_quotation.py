@@ -79,7 +79,7 @@ class SplitQuotation(Rule):
         others = [s for s in inside if cut_at(document, s) is not Cut.AFTER_ABBREVIATION]
         shown = others or list(inside)
         is_safe = not others
-        edits = tuple(Edit(gap(document, seam), " ") for seam in shown)
+        edits = tuple(Edit(gap(document, seam), " ") for seam in inside)
         return self.finding(
             words_at(document, shown[0]),
             "The quotation is cut, and what follows does not open with a mark",

@@ -69,7 +69,7 @@ _ENDS_IN_WORD = re.compile(r"""[\w%°][)\]"'”’]?$""")
 _BRACKET_AT_END = re.compile(r"[(\[][^()\[\]]{1,120}[)\]]$")
 _NOT_COPY = re.compile(
     r"""
-    https?:// | www\. | \S@\S | ^@ | \| | ^[-–—*•>#+] | ^\d{1,2}[.)]\s
+    https?:// | www\. | @\w | \| | ^[-–—*•>#+] | ^\d{1,2}[.)]\s
   | \#\w | \bpic\.twitter | ^\w+\s\d{1,2}[.:]\s
   | [–—~]\s?@?[A-Z][\w.'’-]+(?:\s[A-Z@(][\w.'’)-]*){0,3}$ | ^\W*\d[\d\W]*$
     """,
@@ -92,6 +92,8 @@ _LEAST_STOPPED_SHARE = 0.75
 _FEWEST_WORDS = 5
 _FEWEST_CAPTION_WORDS = 6
 _MOST_WORDS = 60
+_FEWEST_COPY_WORDS = 20
+_QUOTES = "\"“”‘’'"
 _LONGEST_HEADING = 10
 _REPEATED_SHARE = 0.5
 
@@ -175,9 +177,19 @@ def _reason(block: Block, body: Mapping[_Trigram, int]) -> str | None:
     if POINTS_AT_PICTURE.search(block.text):
         return _LIKE_A_CAPTION
     if len(words) > _LONGEST_HEADING and len(block.sentences) > 1:
-        is_quoted = block.document.is_quoted(block.end - 1)
-        return None if _leads_on(block) or is_quoted else _LOST_STOP
+        return _LOST_STOP if _lost_its_stop(block) else None
     return None if _is_line_of_another_kind(block, words) else _reason_of_line(block, words, body)
+
+
+def _lost_its_stop(block: Block) -> bool:
+    """Whether several sentences end in one without a stop; a quotation set apart has none."""
+    if len(block.words) < _FEWEST_COPY_WORDS or _leads_on(block) or block.text.endswith(")"):
+        return False
+    if block.text[0] not in _QUOTES:
+        return True
+    closing = max(block.text.rfind(mark) for mark in _QUOTES)
+    after = block.text[closing + 1 :].split()
+    return has_finite_verb(["", *after]) and not block.document.is_quoted(block.end - 1)
 
 
 def _reason_of_line(block: Block, words: Sequence[str], body: Mapping[_Trigram, int]) -> str | None:

@@ -47,8 +47,8 @@ _LAST_WORD = re.compile(r"(?P<word>[^\W\d_]+)[,;–—-]?$")
 _SIGN_OFF = re.compile(r"[-–—/|@#~*]|https?:")
 _IN_AN_ELLIPSIS = "The paragraph ends in an ellipsis, and nothing takes it up"
 _FEWEST_WORDS = 6
-_FEWEST_STOPPED = 3
-_LEAST_STOPPED_SHARE = 0.7
+_FEWEST_STOPPED = 2
+_LEAST_STOPPED_SHARE = 0.65
 # Words that lead on: without a stop after them a sentence is not over.
 _ONLY_LEADS_ON_LIST = """
 the a an of and or nor with from into between among our their my your its his than because

@@ -41,7 +41,8 @@ DASH = re.compile(
     """,
     re.VERBOSE,
 )
-_NAMES = {"-": "hyphen", "--": "double hyphen", "–": "en dash", "—": "em dash"}
+_NAMES = {"-": "A hyphen", "--": "A double hyphen", "–": "An en dash", "—": "An em dash"}
+_PLURALS = {"-": "hyphens", "--": "double hyphens", "–": "en dashes", "—": "em dashes"}
 _LONGEST_LEAD = 40  # characters; a dateline or the term of a list is shorter
 _ENOUGH = 2  # dashes of one kind that make a habit
 
@@ -71,7 +72,7 @@ class DashStyle(Rule):
         dash = document.prose[slice(*odd[0])].strip()
         yield self.finding(
             spans[0],
-            f"A {_NAMES[dash]} stands where the article has {_NAMES[habit]}s elsewhere",
+            f"{_NAMES[dash]} stands among {_PLURALS[habit]}",
             related=tuple(Related(span, "here too") for span in spans[1:]),
             key="",
         )

@@ -1,0 +1,83 @@
+"""Where an article has names: the words that begin with a capital, and what stands beside them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newslint import Document, Word, fold, zipf
+
+_SHORTEST = 5
+POSSESSIVE = re.compile(r"['’]s?$")
+_NAME = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
+# A word like "later" has its capital from the sentence.
+_OPENING = 5.2
+
+
+class Spot(NamedTuple):
+    """One place of a name: the word, and the capitalised words right before and after, or ""."""
+
+    word: Word
+    end: int
+    before: str
+    after: str
+
+
+def _capitalised(document: Document) -> list[tuple[int, Word]]:
+    """The words that begin with a capital, each with its number among the words."""
+    return [
+        (number, word)
+        for number, word in enumerate(document.words)
+        if word[0][0].isupper() and _NAME.match(word[0])
+    ]
+
+
+def capitalised_runs(document: Document) -> Iterator[list[Word]]:
+    """Capitalised words in a row with one blank between: "Joint Base Stonehaven"."""
+    run: list[Word] = []
+    last = -2
+    for number, word in _capitalised(document):
+        if run and number == last + 1 and _are_close(document, run[-1], word):
+            run.append(word)
+        else:
+            if run:
+                yield run
+            run = [word]
+        last = number
+    if run:
+        yield run
+
+
+def _are_close(document: Document, first: Word, second: Word) -> bool:
+    """Whether only a blank parts the two, or the stop of an initial: "J. Karsten"."""
+    between = document.prose[first.end : second.start]
+    if len(first.text) == 1:
+        between = between.removeprefix(".")
+    return between.isspace() and "\n" not in between
+
+
+def names_of(document: Document) -> dict[str, list[Spot]]:
+    """The places of every capitalised word that is long enough, by its form."""
+    function_words = document.language.function_words
+    names: dict[str, list[Spot]] = defaultdict(list)
+    prose = document.prose
+    for run in capitalised_runs(document):
+        for at, word in enumerate(run):
+            text = POSSESSIVE.sub("", word.text)
+            if len(text) < _SHORTEST or not _NAME.fullmatch(text):
+                continue
+            if word.start and prose[word.start - 1] in "@#/._-":
+                continue
+            before = name_key(run[at - 1].text) if at else ""
+            after = name_key(run[at + 1].text) if at + 1 < len(run) else ""
+            if before in function_words or zipf(before) > _OPENING:
+                before = ""
+            names[fold(text)].append(Spot(word, word.start + len(text), before, after))
+    return names
+
+
+def name_key(word: str) -> str:
+    """The word for comparison: folded, without a possessive ending."""
+    return fold(POSSESSIVE.sub("", word))

@@ -1,0 +1,94 @@
+"""Whether one name is another one misspelt, by the letters of both."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from unicodedata import combining, normalize
+
+from newslint import zipf
+
+# The frequency of a word that news hardly uses: whatever is above is no slip.
+_UNKNOWN = 3.05
+# Names so long are seldom one letter from another.
+_LONG = 7
+_VOWELS = "aeiou"
+# One name in the letters of another alphabet, and yet different people.
+_TRANSLITERATED_LIST = """
+    mohammed mohammad mohamed mohamad muhammad muhammed hussein hussain hossein hussayn
+"""
+_TRANSLITERATED = frozenset(_TRANSLITERATED_LIST.split())
+
+
+@cache
+def without_accents(name: str) -> str:
+    """The name without its accents."""
+    if name.isascii():
+        return name
+    return "".join(char for char in normalize("NFD", name) if not combining(char))
+
+
+def fewest(rare: str, usual: str) -> int:
+    """How often the usual form has to stand, by how easily the rare one is a word of its own."""
+    if rare[:-1] == usual[:-1]:
+        return 3
+    return 2 if len(usual) < _LONG and zipf(usual) > _UNKNOWN else 1
+
+
+def is_one_slip(a: str, b: str) -> bool:
+    """Whether one letter inside is dropped, added or changed, or two neighbours are swapped.
+
+    The first letter stays, and no letter is lost at the end: "Roman" and "Romans", "Iraq" and
+    "Iraqi" are words of their own. A vowel at the end of a long name may be another.
+    """
+    start = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), None)
+    if not start:
+        return False
+    if len(a) == len(b):
+        rest = a[start + 1 :] == b[start + 1 :]
+        swapped = a[start : start + 2] == b[start : start + 2][::-1]
+        is_inside = start < len(a) - 1
+        is_ending = len(a) >= _LONG and a[-1] in _VOWELS and b[-1] in _VOWELS
+        return (rest and (is_inside or is_ending)) or (swapped and a[start + 2 :] == b[start + 2 :])
+    short, long = sorted((a, b), key=len)
+    return short[start:] == long[start + 1 :]
+
+
+# British and American forms of one word, and plural endings.
+_SPELLINGS = (
+    (re.compile("z"), "s"),
+    (re.compile("our"), "or"),
+    (re.compile("re$"), "er"),
+    (re.compile("ence$"), "ense"),
+    (re.compile("(?:ies|ys?|es|s)$"), ""),
+)
+
+
+def is_other_word(rare: str, usual: str) -> bool:
+    """Whether the rarer form is a word of its own, or only the other side of the Atlantic's."""
+    if zipf(rare) > _UNKNOWN or (rare in _TRANSLITERATED and usual in _TRANSLITERATED):
+        return True
+    if rare.replace("-", "") == usual.replace("-", ""):
+        return True
+    if zipf(usual) > _UNKNOWN and not _is_plain_slip(rare, usual):
+        return True
+    for form, other in _SPELLINGS:
+        rare, usual = form.sub(other, rare), form.sub(other, usual)
+    return rare == usual
+
+
+def _is_plain_slip(rare: str, usual: str) -> bool:
+    """Whether a rare form of a common word is hardly a word itself, as "witch" beside "watch" is.
+
+    A letter changed or put in makes words of short words; one left out or swapped seldom does.
+    """
+    at = next(n for n, (x, y) in enumerate(zip(rare, usual, strict=False)) if x != y)
+    if len(rare) < len(usual):
+        return True
+    if len(rare) > len(usual):
+        is_doubled = rare[at] == rare[at - 1]
+        return is_doubled or len(usual) >= _LONG
+    if rare[at + 1 :] != usual[at + 1 :]:
+        return True
+    are_vowels = rare[at] in _VOWELS and usual[at] in _VOWELS
+    return len(usual) >= (_LONG if are_vowels else _LONG + 1)
