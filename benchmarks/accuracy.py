@@ -10,7 +10,7 @@ those of the tools folder.  ``--save`` keeps the figures and the date in accurac
 from __future__ import annotations
 
 import argparse
-import datetime
+import datetime as dt
 import importlib.util
 import json
 import subprocess
@@ -171,7 +171,7 @@ def _figures(data: Path, tools: Tools, found: dict[str, list[Row]]) -> Figures:
     scored = {name: _scored(data, tools, found, name) for name in SCORED if _run_of(name) in found}
     own = _module(ROOT / "tests" / "quality" / "quality_set.py")
     return {
-        "date": datetime.datetime.now(tz=datetime.timezone.utc).date().isoformat(),
+        "date": dt.datetime.now(tz=dt.timezone.utc).date().isoformat(),
         "newslint": __version__,
         "sets": {name: _set_figures(tools, result) for name, result in scored.items()},
         "confidence": {
@@ -248,7 +248,7 @@ def _recall(data: Path, tools: Tools, found: dict[str, list[Row]], name: str) ->
 
 
 def _false_friends(data: Path, tools: Tools, found: dict[str, list[Row]]) -> Figures:
-    """How many places that tempt a linter were reported, as the kind of fault that they resemble."""
+    """How many places that tempt a linter were reported as the fault that they resemble."""
     friends = _rows(data / "labels" / "false_friends.jsonl")
     by_file = defaultdict(list)
     for finding in _everywhere(found):
@@ -325,9 +325,7 @@ def _of(findings: Iterable[Row], codes: Iterable[str], names: set[str]) -> list[
 def _reuse(tools: Tools, truth: list[Row], findings: list[Row]) -> Figures:
     result = tools.reuse.score(truth, findings)
     kept = ("rows", "precision", "recall", "f1", "right", "wrong_place", "false_alarms")
-    operators = {
-        name: [row["found"], row["rows"]] for name, row in result["per_operator"].items()
-    }
+    operators = {name: [row["found"], row["rows"]] for name, row in result["per_operator"].items()}
     return {**{name: result[name] for name in kept}, "operators": operators}
 
 

@@ -229,8 +229,10 @@ def test_an_unexpected_error_is_one_line(newslint: Any, monkeypatch: pytest.Monk
     assert ended == (
         2,
         "",
-        ("newslint: internal error: KeyError: 'what'; please report;"
-        " set NEWSLINT_TRACEBACK=1 for details\n"),
+        (
+            "newslint: internal error: KeyError: 'what'; please report;"
+            " set NEWSLINT_TRACEBACK=1 for details\n"
+        ),
     )
     monkeypatch.setenv("NEWSLINT_TRACEBACK", "1")
     assert "Traceback (most recent call last)" in newslint(".").err

@@ -11,27 +11,35 @@ from newslint.config.load import Configurations
 from newslint.config.model import ConfigError
 from newslint.config.resolve import Resolved
 from newslint.registry import checked
+from newslint.text.formats import FORMATS
 from newslint.unused_suppression import UnusedSuppression
 
 INSTALLED = checked([*RULES, UnusedSuppression])
 
+FORMATS_IN_WORDS = " or ".join([", ".join(FORMATS[:-1]), FORMATS[-1]])
 ERRORS = [
     ("selct = []", "newslint.toml: there is no key 'selct'; did you mean 'select'?"),
     (
         "zzz = 1",
-        ("newslint.toml: there is no key 'zzz'; there are select, extend-select, ignore,"
-        " per-file-ignores, severity, confidence, fail-on, language, exclude, force-exclude,"
-        " respect-gitignore, file-types, baseline, rules, phrases, suppress"),
+        (
+            "newslint.toml: there is no key 'zzz'; there are select, extend-select, ignore,"
+            " per-file-ignores, severity, confidence, fail-on, language, exclude, force-exclude,"
+            " respect-gitignore, file-types, baseline, rules, phrases, suppress"
+        ),
     ),
     (
         'select = "DUP"',
-        ('newslint.toml: select is "DUP", but must be a list of rules (codes, prefixes of codes,'
-        " names, or ALL)"),
+        (
+            'newslint.toml: select is "DUP", but must be a list of rules (codes, prefixes of codes,'
+            " names, or ALL)"
+        ),
     ),
     (
         "ignore = [3]",
-        ("newslint.toml: ignore is [3], but must be a list of rules (codes, prefixes of codes,"
-        " names, or ALL)"),
+        (
+            "newslint.toml: ignore is [3], but must be a list of rules (codes, prefixes of codes,"
+            " names, or ALL)"
+        ),
     ),
     (
         'select = ["DUPP"]',
@@ -39,14 +47,18 @@ ERRORS = [
     ),
     (
         'confidence = "hihg"',
-        ('newslint.toml: confidence is "hihg", but must be low, medium or high;'
-        " did you mean 'high'?"),
+        (
+            'newslint.toml: confidence is "hihg", but must be low, medium or high;'
+            " did you mean 'high'?"
+        ),
     ),
     ("fail-on = 2", "newslint.toml: fail-on is 2, but must be info, warning or error"),
     (
         '[severity]\nDUP005 = "warn"',
-        ('newslint.toml: severity.DUP005 is "warn", but must be info, warning or error;'
-        " did you mean 'warning'?"),
+        (
+            'newslint.toml: severity.DUP005 is "warn", but must be info, warning or error;'
+            " did you mean 'warning'?"
+        ),
     ),
     (
         '[severity]\nDUPE = "info"',
@@ -54,13 +66,17 @@ ERRORS = [
     ),
     (
         'severity = "info"',
-        ('newslint.toml: severity is "info", but must be a table of rules, each with info,'
-        " warning or error"),
+        (
+            'newslint.toml: severity is "info", but must be a table of rules, each with info,'
+            " warning or error"
+        ),
     ),
     (
         '[per-file-ignores]\n"*.md" = "DUP"',
-        ('newslint.toml: per-file-ignores.*.md is "DUP", but must be a list of rules (codes,'
-        " prefixes of codes, names, or ALL)"),
+        (
+            'newslint.toml: per-file-ignores.*.md is "DUP", but must be a list of rules (codes,'
+            " prefixes of codes, names, or ALL)"
+        ),
     ),
     (
         'language = "../en"',
@@ -73,8 +89,10 @@ ERRORS = [
     ),
     (
         '[file-types]\nart = "plane"',
-        ('newslint.toml: file-types.art is "plane", but must be plain or markdown;'
-        " did you mean 'plain'?"),
+        (
+            f'newslint.toml: file-types.art is "plane", but must be {FORMATS_IN_WORDS};'
+            " did you mean 'plain'?"
+        ),
     ),
     (
         "[rules.long-sentence]\nmax-word = 40",
@@ -86,8 +104,10 @@ ERRORS = [
     ),
     (
         "[rules.long-sentence]\nwords-not-counted = [1]",
-        ("newslint.toml: rules.long-sentence.words-not-counted is [1], but must be a list of"
-        " strings"),
+        (
+            "newslint.toml: rules.long-sentence.words-not-counted is [1], but must be a list of"
+            " strings"
+        ),
     ),
     (
         "[rules.TYP006]\nwidth = 40",
@@ -100,8 +120,10 @@ ERRORS = [
     ("rules.RDB002 = 1", "newslint.toml: rules.RDB002 is 1, but must be a table of options"),
     (
         '[phrases]\ncliche = "gone.txt"',
-        ("newslint.toml: phrases.cliche names 'gone.txt', which cannot be read: No such file or"
-        " directory"),
+        (
+            "newslint.toml: phrases.cliche names 'gone.txt', which cannot be read: No such file or"
+            " directory"
+        ),
     ),
     (
         '[phrases]\ndouble-space = "newslint.toml"',

@@ -133,7 +133,8 @@ def test_house_phrases_join_those_of_the_rule() -> None:
     write("house/cliches.txt", "# ours\nat the end of the day\n")
     write(
         "newslint.toml",
-        '[phrases]\ncliche = "house/cliches.txt"\n[rules.WRD001]\nextra-phrases = ["a game changer"]',
+        '[phrases]\ncliche = "house/cliches.txt"\n'
+        '[rules.WRD001]\nextra-phrases = ["a game changer"]',
     )
     resolved = Resolved(Configurations().of_file("a.txt"), INSTALLED)
     [cliche] = [rule for rule in resolved.ruleset("a.txt").rules if rule.code == "WRD001"]

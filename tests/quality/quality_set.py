@@ -30,18 +30,18 @@ FLOORS = HERE / "floors.json"
 # A note (info) of these families is a matter of taste: it is judged only where it is marked.
 _FAMILIES_OF_TASTE = ("RDB", "HED", "WRD")
 
-_OPENED = re.compile(r"⟦(?P<is_lookalike>!?)(?P<codes>[A-Z]{3}\d{3}(?:/[A-Z]{3}\d{3})*)\|")
+_OPENED = re.compile(r"⟦(?P<sort>[!?]?)(?P<codes>[A-Z]{3}\d{3}(?:/[A-Z]{3}\d{3})*)\|")
 _CHARACTER = re.compile(r"⟨U\+(?P<number>[0-9A-F]{4,6})⟩|⟨byte (?P<byte>[0-9A-F]{2})⟩")
 _NO_NEWLINE = "⟨no newline⟩"
 _LANGUAGE = re.compile(r"\.(?P<language>[a-z]{2})\.txt$")
 
 
 class Mark(NamedTuple):
-    """A marked place: the codes that may stand there, or that must not (a look-alike)."""
+    """A marked place: the codes of a fault, of a look-alike ("!") or of what is arguable ("?")."""
 
     codes: frozenset[str]
     span: Span
-    is_lookalike: bool
+    sort: str
 
     @property
     def code(self) -> str:
@@ -85,7 +85,7 @@ class Outcome(NamedTuple):
             (mark, finding)
             for mark in self.article.marks
             for finding in self.false
-            if mark.is_lookalike and finding.code in mark.codes and mark.meets(finding.span)
+            if mark.sort == "!" and finding.code in mark.codes and mark.meets(finding.span)
         ]
 
 
@@ -108,13 +108,13 @@ def read_article(name: str, marked: str) -> Article:
         if bracket.group() == "⟦":
             head = _OPENED.match(marked, bracket.start())
             if head is None:
-                raise ValueError(f"{name}: a mark without a code: {marked[place : place + 20]!r}")
+                raise ValueError(f"{name}: no code in ⟦{marked[place : place + 20]}")
             place = head.end()
             opened.append((head, len(text)))
         elif opened:
             head, start = opened.pop()
             codes = frozenset(head["codes"].split("/"))
-            marks.append(Mark(codes, Span(start, len(text)), bool(head["is_lookalike"])))
+            marks.append(Mark(codes, Span(start, len(text)), head["sort"]))
         else:
             raise ValueError(f"{name}: a ⟧ without its ⟦")
     if opened:
@@ -128,7 +128,7 @@ def _start(mark: Mark) -> Span:
 
 
 def _characters(text: str) -> str:
-    """The text with its written characters put in; a raw byte is a lone surrogate, as in PEP 383."""
+    """The text with its written characters put in; a raw byte is a lone surrogate (PEP 383)."""
     return _CHARACTER.sub(
         lambda match: chr(
             int(match["number"], 16) if match["number"] else 0xDC00 + int(match["byte"], 16)
@@ -153,13 +153,14 @@ def judge(article: Article, ruleset: RuleSet) -> Outcome:
     reading = read_source(source, EXTENSIONS[Path(article.name).suffix], code)
     document = Document(source, reading, code)
     report = check(document, ruleset)
-    faults = [mark for mark in article.marks if not mark.is_lookalike]
+    faults = [mark for mark in article.marks if not mark.sort]
+    arguable = [mark for mark in article.marks if mark.sort == "?"]
     right, false = [], []
     for finding in report.findings:
         mark = next((mark for mark in faults if _is_about(finding, mark)), None)
         if mark is not None:
             right.append((finding, mark))
-        elif not _is_matter_of_taste(finding):
+        elif not _is_matter_of_taste(finding) and not any(_is_about(finding, m) for m in arguable):
             false.append(finding)
     missed = [mark for mark in faults if not any(_is_about(f, mark) for f in report.findings)]
     failures = tuple(f"{failure.code}: {failure.message}" for failure in report.failures)
@@ -185,7 +186,7 @@ def _is_matter_of_taste(finding: Finding) -> bool:
 
 
 class Score(NamedTuple):
-    """The figures of the whole set.  ``recall_of`` is by code; codes without a mark are left out."""
+    """The figures of the whole set.  ``recall_of`` is by code, for the codes that are marked."""
 
     precision: float
     recall: float
@@ -211,7 +212,7 @@ def score(outcomes: Sequence[Outcome]) -> Score:
 
 
 def _faults(outcome: Outcome) -> list[Mark]:
-    return [mark for mark in outcome.article.marks if not mark.is_lookalike]
+    return [mark for mark in outcome.article.marks if not mark.sort]
 
 
 def _share(part: int, whole: int) -> float:
@@ -224,7 +225,7 @@ def table(outcomes: Sequence[Outcome]) -> str:
     missed = Counter(mark.code for one in outcomes for mark in one.missed)
     false = Counter(finding.code for one in outcomes for finding in one.false)
     hit = Counter(finding.code for one in outcomes for _, finding in one.lookalikes_hit)
-    tempting = Counter(m.code for one in outcomes for m in one.article.marks if m.is_lookalike)
+    tempting = Counter(m.code for one in outcomes for m in one.article.marks if m.sort == "!")
     rows = [
         "| code | faults | found | false alarms | look-alikes | fallen for |",
         "|---|---|---|---|---|---|",
@@ -279,7 +280,7 @@ def floors_of(figures: Score) -> dict[str, object]:
 
 
 def main() -> None:
-    """Print the table and the complaints; with --save-floors, keep the figures as the new floors."""
+    """Print the table and the complaints; with --save-floors, keep the figures as floors."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--save-floors", action="store_true", help="write floors.json anew")
     arguments = parser.parse_args()

@@ -29,7 +29,7 @@ Fix safety
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
@@ -53,6 +53,7 @@ from newslint_rules.consistency.names import (
     capitalised_runs,
     name_key,
     names_of,
+    neighbours,
 )
 from newslint_rules.consistency.slips import fewest, is_one_slip, is_other_word, without_accents
 
@@ -77,13 +78,18 @@ class NameVariant(Rule):
     fixes = Applicability.UNSAFE
 
     def check(self, document: Document) -> Iterator[Finding]:
-        names = names_of(document)
+        runs = list(capitalised_runs(document))
+        names = names_of(document, runs)
+        function_words = document.language.function_words
         seen: set[str] = set()
         for rare, usual in _slips(names):
-            if rare not in seen and _is_slip(names, rare, usual):
+            if rare in seen or not _is_slip(names, rare, usual):
+                continue
+            is_common = zipf(usual) > _COMMON
+            if is_common or not _are_two_people(names[rare], names[usual], function_words):
                 seen.add(rare)
                 yield self._misspelt(document, names[rare], names[usual])
-        yield from self._reordered(document)
+        yield from self._reordered(document, runs)
 
     def _misspelt(self, document: Document, rare: Sequence[Spot], usual: Sequence[Spot]) -> Finding:
         right = next((name for name in _all_written(document, usual) if not name.isupper()), "")
@@ -107,10 +113,10 @@ class NameVariant(Rule):
             fix=fix,
         )
 
-    def _reordered(self, document: Document) -> Iterator[Finding]:
+    def _reordered(self, document: Document, runs: Iterable[Sequence[Word]]) -> Iterator[Finding]:
         """Names of three words or more that the article also has in another order."""
         known: dict[tuple[str, ...], Sequence[Word]] = {}
-        for words in capitalised_runs(document):
+        for words in runs:
             name = _without_opening(document, words)
             parts = [name_key(word.text) for word in name]
             if not _ORDERED[0] <= len(set(parts)) == len(parts) <= _ORDERED[1]:
@@ -187,24 +193,23 @@ def _standing(names: Mapping[str, Sequence[Spot]], name: str) -> tuple[int, floa
 
 
 def _is_slip(names: Mapping[str, Sequence[Spot]], rare: str, usual: str) -> bool:
-    """Whether the rarer one is the other misspelt, and no other word or person."""
+    """Whether the rarer one is the other misspelt, and no other word, by letters and numbers."""
     if len(names[rare]) > 2 or len(names[rare]) * 2 > len(names[usual]) + 1:
         return False
     if without_accents(rare) == without_accents(usual):
         return not any(spot.word.text.isupper() for spot in (*names[rare], *names[usual]))
     if not is_one_slip(without_accents(rare), without_accents(usual)) or is_other_word(rare, usual):
         return False
-    if len(names[usual]) < fewest(rare, usual):
-        return False
-    return zipf(usual) > _COMMON or not _are_two_people(names[rare], names[usual])
+    return len(names[usual]) >= fewest(rare, usual)
 
 
-def _are_two_people(rare: Iterable[Spot], usual: Iterable[Spot]) -> bool:
+def _are_two_people(
+    rare: Sequence[Spot], usual: Sequence[Spot], function_words: frozenset[str]
+) -> bool:
     """Whether the names beside tell two people apart: "Anna Larsen" and "Piet Larson"."""
     for side in ("before", "after"):
-        mine = Counter(getattr(spot, side) for spot in rare)
-        theirs = Counter(getattr(spot, side) for spot in usual)
-        del mine[""], theirs[""]
-        if mine and theirs and not mine.keys() & theirs.keys():
+        mine = neighbours(rare, side, function_words)
+        theirs = neighbours(usual, side, function_words)
+        if mine and theirs and mine.isdisjoint(theirs):
             return True
     return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from newslint import Document, Word, fold, zipf
@@ -17,7 +17,7 @@ _OPENING = 5.2
 
 
 class Spot(NamedTuple):
-    """One place of a name: the word, and the capitalised words right before and after, or ""."""
+    """One place of a name: the word, its end without 's, and the names right beside it, or ""."""
 
     word: Word
     end: int
@@ -58,26 +58,34 @@ def _are_close(document: Document, first: Word, second: Word) -> bool:
     return between.isspace() and "\n" not in between
 
 
-def names_of(document: Document) -> dict[str, list[Spot]]:
+def names_of(document: Document, runs: Iterable[Sequence[Word]]) -> dict[str, list[Spot]]:
     """The places of every capitalised word that is long enough, by its form."""
-    function_words = document.language.function_words
     names: dict[str, list[Spot]] = defaultdict(list)
     prose = document.prose
-    for run in capitalised_runs(document):
+    for run in runs:
         for at, word in enumerate(run):
-            text = POSSESSIVE.sub("", word.text)
+            text = _base(word.text)
             if len(text) < _SHORTEST or not _NAME.fullmatch(text):
                 continue
             if word.start and prose[word.start - 1] in "@#/._-":
                 continue
-            before = name_key(run[at - 1].text) if at else ""
-            after = name_key(run[at + 1].text) if at + 1 < len(run) else ""
-            if before in function_words or zipf(before) > _OPENING:
-                before = ""
+            before = run[at - 1].text if at else ""
+            after = run[at + 1].text if at + 1 < len(run) else ""
             names[fold(text)].append(Spot(word, word.start + len(text), before, after))
     return names
 
 
+def neighbours(spots: Iterable[Spot], side: str, function_words: frozenset[str]) -> set[str]:
+    """The names ``before`` or ``after`` the spots, without words that open a sentence."""
+    words = {name_key(getattr(spot, side)) for spot in spots} - function_words
+    return {word for word in words if word and zipf(word) <= _OPENING}
+
+
 def name_key(word: str) -> str:
     """The word for comparison: folded, without a possessive ending."""
-    return fold(POSSESSIVE.sub("", word))
+    return fold(_base(word))
+
+
+def _base(word: str) -> str:
+    """The word without a possessive ending."""
+    return POSSESSIVE.sub("", word) if "'" in word or "’" in word else word

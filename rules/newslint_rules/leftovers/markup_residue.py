@@ -158,7 +158,11 @@ def _edits(document: Document, place: _Residue, text: str) -> Iterator[Edit]:
     """The edit for one place; deleting a lone comment or tag takes one of two blanks with it."""
     start, end = place.start, place.end
     prose = document.prose
-    if not text and prose[start - 1 : start] == " " and prose[end : end + 1] in {" ", "", "\n"}:
+    if (
+        not text
+        and prose[start - 1 : start] == " "
+        and prose[end : end + 1] in {" ", "", "\r", "\n"}
+    ):
         start -= 1
     yield Edit(document.locate(start, end), text)
 

@@ -53,9 +53,11 @@ _PARTS = """
 
 _PARTS_WORDS = "|".join(_PARTS.split())
 
+# "$" does not know the line end CRLF.
+_END = r"(?= \r? $ )"
 _PLACEHOLDER = re.compile(
     rf"""
-    (?P<graf> ^ TK \b [^\n]{{0,120}} $ )
+    (?P<graf> ^ TK \b [^\r\n]{{0,120}} {_END} )
   | (?P<come> \b (?: TK ){{2,6}} \b | \b TK (?: [ ] TK )+ \b )
   | (?P<maybe> (?<! [\w.&/’'-] ) TK (?! [\w&/’'] | \.\w | [- ]? \d | - ) )
   | (?P<crosses> (?<! [\w./’'-] ) [$£€]? (?: XX+ ) (?! [\w’'/] | -? (?: XY|X\b|[Rr]ated ) ) %? )
@@ -68,9 +70,9 @@ _PLACEHOLDER = re.compile(
         | (?i: {_PARTS_WORDS} ) [ ] (?: goes | to[ ]go | to[ ]come | tk ) (?: [ ]here )?
       ) [ ]? \] )
   | (?P<dummy> \b (?i: lorem[ ]ipsum (?: [ ]dolor[ ]sit[ ]amet )? | dolor[ ]sit[ ]amet ) \b )
-  | (?P<here> ^ [^\w\n]{{0,3}} (?i: (?: {_PARTS_WORDS} )
-      [ ] (?: goes[ ] | to[ ]go[ ] | to[ ]come[ ] | text[ ] )? here ) [^\w\n]{{0,3}} $ )
-  | (?P<insert> ^ [^\w\n]{{0,3}} (?: INSERT | ADD | PLACE ) [ ] [A-Z][A-Z ]{{1,40}} [^\w\n]{{0,3}} $ )
+  | (?P<here> ^ [^\w\r\n]{{0,3}} (?i: (?: {_PARTS_WORDS} )
+      [ ] (?: goes[ ] | to[ ]go[ ] | to[ ]come[ ] | text[ ] )? here ) [^\w\r\n]{{0,3}} {_END} )
+  | (?P<insert> ^ [^\w\r\n]{{0,3}} (?: INSERT | ADD | PLACE ) [ ] [A-Z][A-Z ]{{1,40}} [^\w\r\n]{{0,3}} {_END} )
   | (?P<todo> (?<! \w ) (?: TODO | FIXME ) : )
   | (?P<asked> (?<= [ (] ) \?{{3,}} (?= [ ] [a-z] | , ) )
     """,

@@ -40,7 +40,7 @@ _CODE = re.compile(
     )
   | (?P<template>
         \{\{ [^{}\n]{1,200} \}\} | \{% [^{}\n]{1,200} %\} | <% [^<>\n]{1,200} %>
-      | <\? (?: php | = ) [^\n]{0,200}? (?: \?> | $ ) | \$\{ [^{}\n]{1,80} \}
+      | <\? (?: php | = ) [^\n]{0,200}? (?: \?> | (?= \r? $ ) ) | \$\{ [^{}\n]{1,80} \}
       | \*\| [A-Z_:\d]{2,40} \|\* | %% [A-Za-z_]{2,40} %% | \[\[ [^\[\]\n]{1,120} \]\]
       | \{ [a-z]{2,20} (?: _ [a-z]{2,20} )+ \}
     )
@@ -50,9 +50,9 @@ _CODE = re.compile(
   | (?P<value>
         \[object[ ][A-Z][a-z]+\] | (?<! \w ) \#(?: REF! | VALUE! | NAME\? | DIV/0! | N/A ) (?! \w )
       | \b (?: undefined | NaN ) (?: [ ,]{1,2} (?: undefined | NaN ) \b )+
-      | ^ [ ]* (?: undefined | NaN ) [ ]* $
+      | ^ [ ]* (?: undefined | NaN ) (?= [ ]* \r? $ )
       | (?: (?<= \bBy[ ] ) | (?<= : [ ] ) | (?<= \bDear[ ] ) )
-        (?: undefined | null ) (?= [ ]* (?: [,|] | $ ) )
+        (?: undefined | null ) (?= [ ]* (?: [,|] | \r? $ ) )
       | [$£€] NaN \b
       | \b NaN (?: % | (?= [ ] (?:percent|per[ ]cent|years?|days?|hours?|minutes?) \b ) )
     )
@@ -100,7 +100,7 @@ def _fix(document: Document, match: re.Match[str]) -> Fix:
     """Delete the shortcode, and one of the two blanks around it."""
     prose = document.prose
     start, end = match.span()
-    if prose[start - 1 : start] == " " and prose[end : end + 1] in {" ", "\n", ""}:
+    if prose[start - 1 : start] == " " and prose[end : end + 1] in {" ", "\r", "\n", ""}:
         start -= 1
     edit = Edit(document.locate(start, end), "")
     return Fix("Delete the shortcode", (edit,), Applicability.UNSAFE)

@@ -2,7 +2,8 @@
 
 What it finds
     Paragraphs whose lines end at a fixed column, as a mail programme, a typewriter or an old wire
-    leaves them. It is said once an article; the other paragraphs are named with it.
+    leaves them. A few such paragraphs are told one by one; where it is the form of the whole
+    article it is told once, with the other paragraphs named.
 Why it matters
     On a page that sets its own lines, the old line ends come back as ragged short lines, or as a
     blank too few or too many. Searching for a phrase misses it where the line ends.
@@ -15,7 +16,7 @@ Example
 Better
     Ferry service to resume
 
-    The harbour authority said on Tuesday that the ferry would sail again from next week.
+    The harbour authority said on Tuesday that the ferry to Mosswick would sail again from next week.
 When it is wrong
     Where the house system wants a fixed width, or keeps a verse as it was set. Lists, addresses,
     tables and lines that begin with a capital each are left alone.
@@ -27,7 +28,8 @@ Fix safety
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from newslint import (
     Applicability,
@@ -41,6 +43,7 @@ from newslint import (
     Role,
     Rule,
     Severity,
+    option,
 )
 
 _LINE_ENDS = ("\n", "\r\n", "\r")
@@ -60,25 +63,42 @@ class HardWrapped(Rule):
     confidence = Confidence.HIGH
     fixes = Applicability.SAFE
 
+    each_up_to: int = option(
+        9, "Up to so many wrapped paragraphs are told one by one, more of them once an article."
+    )
+
     def check(self, document: Document) -> Iterator[Finding]:
-        """Yield one finding at the first wrapped paragraph, with all of them in its fix."""
-        edits: list[Edit] = []
-        blocks: list[Block] = []
-        for block in document.blocks:
-            found = list(_joins(document, block))
-            if found:
-                edits += found
-                blocks.append(block)
-        if len(edits) < _FEWEST_WRAPS:
+        """Yield a finding a paragraph where a few are wrapped, one for all where it is the form."""
+        wrapped = [
+            _Wrapped(block, edits)
+            for block in document.blocks
+            if (edits := tuple(_joins(document, block)))
+        ]
+        if sum(len(paragraph.edits) for paragraph in wrapped) < _FEWEST_WRAPS:
             return
-        related = tuple(Related(block.span, "wrapped too") for block in blocks[1:])
-        yield self.finding(
-            blocks[0].span,
-            f"{_counted(len(edits), 'line')} of {_counted(len(blocks), 'paragraph')} "
-            f"{'is' if len(edits) == 1 else 'are'} broken at a fixed width",
-            related=related,
-            fix=Fix("Join the lines of each paragraph", tuple(edits), Applicability.SAFE),
+        if len(wrapped) > self.each_up_to:
+            yield self._finding(wrapped)
+            return
+        for paragraph in wrapped:
+            yield self._finding([paragraph])
+
+    def _finding(self, wrapped: Sequence[_Wrapped]) -> Finding:
+        edits = tuple(edit for paragraph in wrapped for edit in paragraph.edits)
+        lines = "1 line is" if len(edits) == 1 else f"{len(edits):,} lines are"
+        where = f" in {len(wrapped):,} paragraphs" if len(wrapped) > 1 else ""
+        return self.finding(
+            wrapped[0].block.span,
+            f"{lines} broken at a fixed width{where}",
+            related=tuple(Related(other.block.span, "wrapped too") for other in wrapped[1:]),
+            fix=Fix("Join the lines of the paragraph", edits, Applicability.SAFE),
         )
+
+
+class _Wrapped(NamedTuple):
+    """A paragraph that is wrapped, and the edits that join its lines."""
+
+    block: Block
+    edits: tuple[Edit, ...]
 
 
 def _joins(document: Document, block: Block) -> Iterator[Edit]:
@@ -92,7 +112,3 @@ def _joins(document: Document, block: Block) -> Iterator[Edit]:
             continue
         span = document.locate(match.end("before"), match.end())
         yield Edit(span, "" if match["before"] and match["before"] in _HYPHENS else " ")
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number:,} {noun}s"

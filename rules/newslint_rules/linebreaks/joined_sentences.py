@@ -34,7 +34,7 @@ GLUED = re.compile(r"""[.!?,)]["”’)\]]{0,2}(?=[A-Za-z]) | [a-z](?=[A-Z][a-z]
 # firm.Wray, File)As, said."He: the mark, and the capital that should stand after a blank.
 GLUED_SENTENCE = re.compile(
     r"""
-    (?<! [\w.@/\\:_#&=-] )
+    (?<! [\w.@/\\:_#&=] )
     (?P<left> [^\W\d_][^\W\d_’'-]{1,30} | [$£€]? \d[\d,.]*\d (?:bn|m|k)? | \d+% )
     (?P<stop> [.!?]["”’)\]]{0,2} | \) )
     (?P<right> [A-Z](?:[a-z’]+|(?=\s)) ) (?! \w | \.\w | [(@/=_\\] )
@@ -202,8 +202,14 @@ def _ends_sentence(document: Document, match: re.Match[str]) -> bool:
     if left.islower():
         return len(right) > 1 or opens
     if left[0].isalpha():
-        return opens and left[1:].islower() if len(left) > 1 else False
+        return left[1:].islower() and (opens or _are_common(left, right))
     return opens or _is_word(right)
+
+
+def _are_common(left: str, right: str) -> bool:
+    """Whether both are words, and long enough not to be the halves of an address."""
+    shorter = min(len(left), len(right))
+    return shorter > _SHORTEST_HALF and _is_word(left) and _is_word(right)
 
 
 def _is_call(document: Document, match: re.Match[str]) -> bool:
@@ -213,16 +219,15 @@ def _is_call(document: Document, match: re.Match[str]) -> bool:
 
 
 def _are_two_words(document: Document, match: re.Match[str], counts: Counter[str]) -> bool:
+    """Whether the article or the language has both halves, and nobody has the whole."""
     left, right = match["left"], match["right"]
-    if counts[match.group()] > 1 or left.lower() in _PREFIXES:
+    if counts[match.group()] > 1 or left.lower() in _PREFIXES or _is_word(match.group()):
         return False
-    if left in document.language.function_words:
-        return len(left) > 2 and (counts[right] > 0 or _is_word(right))
     if len(left) < _SHORTEST_HALF or len(right) < _SHORTEST_HALF:
-        return False
+        return left in document.language.function_words and len(left) > 2 and _is_word(right)
     if left.islower():
-        return counts[right] > 0 and (counts[left] > 0 or _is_word(left))
-    return f"{left} {right}" in document.prose
+        return _is_word(left) and (counts[right] > 0 or _is_word(right))
+    return counts[left] > 0 and counts[right] > 0
 
 
 def _is_word(text: str) -> bool:

@@ -83,8 +83,13 @@ def words_at(document: Document, seam: Seam) -> Span:
     return Span(first.start, last.end)
 
 
-def gap(document: Document, seam: Seam) -> Span:
-    """The place in the source of the blanks and line ends between the two texts."""
+def gap(document: Document, seam: Seam) -> Span | None:
+    """The place in the source of the blanks and line ends between the two texts.
+
+    None where markup stands there too, so that joining the texts would spoil it. The ``>`` of a
+    quotation in Markdown may go.
+    """
     before = document.locate(seam.end - 1, seam.end)
     after = document.locate(seam.start, seam.start + 1)
-    return Span(before.end, after.start)
+    between = document.source.text[before.end : after.start]
+    return None if between.strip("> \t\r\n\u00a0") else Span(before.end, after.start)

@@ -78,8 +78,9 @@ class SplitQuotation(Rule):
         # A cut after "Mr." in a quotation with other cuts is split-sentence's, which mends it.
         others = [s for s in inside if cut_at(document, s) is not Cut.AFTER_ABBREVIATION]
         shown = others or list(inside)
-        is_safe = not others
-        edits = tuple(Edit(gap(document, seam), " ") for seam in inside)
+        gaps = [gap(document, seam) for seam in inside]
+        edits = tuple(Edit(blanks, " ") for blanks in gaps if blanks)
+        safety = Applicability.UNSAFE if others else Applicability.SAFE
         return self.finding(
             words_at(document, shown[0]),
             "The quotation is cut, and what follows does not open with a mark",
@@ -87,11 +88,7 @@ class SplitQuotation(Rule):
                 Related(document.locate(opened.offset, opened.offset + 1), "it opens here"),
                 *(Related(words_at(document, seam), "cut here too") for seam in shown[1:]),
             ),
-            fix=Fix(
-                "Join the parts",
-                edits,
-                Applicability.SAFE if is_safe else Applicability.UNSAFE,
-            ),
+            fix=Fix("Join the parts", edits, safety) if len(edits) == len(gaps) else None,
             key=document.prose[opened.offset : opened.offset + 30],
         )
 

@@ -56,9 +56,11 @@ class SplitSentence(Rule):
             document.locate(seam.start, seam.start + 1).start
         ).line
         safety = Applicability.SAFE if cut is Cut.AFTER_ABBREVIATION else Applicability.UNSAFE
+        blanks = gap(document, seam)
+        fix = Fix("Join the parts", (Edit(blanks, " "),), safety) if blanks else None
         return self.finding(
             span,
             f"The sentence goes on in line {line}",
-            fix=Fix("Join the parts", (Edit(gap(document, seam), " "),), safety),
+            fix=fix,
             key=f"{seam.left[-25:]} {seam.right[:25]}",
         )

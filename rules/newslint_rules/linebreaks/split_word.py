@@ -107,10 +107,12 @@ class SplitWord(Rule):
         last = document.locate(start - 1, start)
         right = document.locate(split.right_start, split.end)
         cut = last._replace(start=last.end, end=right.start)
+        # Markup between the halves (an end of bold type) must stay.
+        is_blank = not document.source.text[slice(*cut)].strip("-‐\u00ad> \t\r\n\u00a0")
         return self.finding(
             document.locate(split.start, split.end),
             f"“{whole}” is cut in two",
-            fix=Fix("Join the halves", (Edit(cut, ""),)),
+            fix=Fix("Join the halves", (Edit(cut, ""),)) if is_blank else None,
             key=whole,
         )
 

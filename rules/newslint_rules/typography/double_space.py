@@ -69,17 +69,21 @@ class DoubleSpace(Rule):
             yield self.finding(
                 span,
                 f"{len(gap['gap'])} spaces stand between two words",
-                fix=Fix("Leave one space", (Edit(span, " "),)),
+                fix=Fix("Leave one space", (Edit(span, " "),))
+                if span.length == len(gap["gap"])
+                else None,
                 key=document.prose[max(gap.start() - 12, 0) : gap.end() + 12],
             )
 
     def _throughout(self, document: Document, gaps: Sequence[re.Match[str]]) -> Finding:
         spans = [document.locate(*gap.span("gap")) for gap in gaps]
+        # Where markup stands among the blanks the fix would delete it.
+        edits = tuple(Edit(span, " ") for span in spans if span.length == 2)
         return self.finding(
             spans[0],
             f"Two spaces stand after a full stop, in {len(spans)} places",
             related=tuple(Related(span, "here too") for span in spans[1:]),
-            fix=Fix("Leave one space after each", tuple(Edit(span, " ") for span in spans)),
+            fix=Fix("Leave one space after each", edits) if edits else None,
             key="",
         )
 

@@ -72,11 +72,13 @@ class SpaceBeforePunctuation(Rule):
                 yield self._at(document, match)
 
     def _at(self, document: Document, match: re.Match[str]) -> Finding:
-        space = document.locate(match.start("space"), match.end("space"))
+        space = document.locate(*match.span("space"))
+        # Where markup stands among the blanks the fix would delete it.
+        is_plain = space.length == len(match["space"])
         return self.finding(
             document.locate(match.start("space"), match.end("mark")),
             f"A space stands before “{match['mark']}”",
-            fix=Fix("Delete the space", (Edit(space, ""),)),
+            fix=Fix("Delete the space", (Edit(space, ""),)) if is_plain else None,
             key=_key(document.prose, match),
         )
 
