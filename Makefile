@@ -6,7 +6,7 @@ SHARED ?= ../shared
 # Prose of the project itself that is compared with what it is generated from.
 .DEFAULT_GOAL := help
 
-.PHONY: help demo test lint types layers docs docs-check check clean
+.PHONY: help demo test lint types layers docs docs-check check bench-accuracy clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -44,6 +44,9 @@ docs-check: $(VENV)/installed-dev  ## fail when a generated page is out of date
 	$(BIN)/python scripts/generated_docs.py --check
 
 check: test lint types layers docs-check  ## all of the above, as CI does
+
+bench-accuracy: $(VENV)/installed  ## how right newslint is, measured on ../shared/data
+	$(BIN)/python benchmarks/accuracy.py --data $(SHARED)/data --tools $(SHARED)/tools
 
 clean:  ## remove what was built
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

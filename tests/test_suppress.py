@@ -33,11 +33,11 @@ def checked(text: str, *, narrowed: bool = False, rules: tuple[type, ...] = RULE
     return check(read(text), ruleset)
 
 
-def left(text: str, **how: bool) -> list[tuple[int, str]]:
+def left(text: str, *, narrowed: bool = False) -> list[tuple[int, str]]:
     document = read(text)
     return [
         (document.source.lines.line_of(finding.span.start), finding.code)
-        for finding in checked(text, **how).findings
+        for finding in checked(text, narrowed=narrowed).findings
     ]
 
 

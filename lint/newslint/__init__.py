@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from newslint.fix import Edit as Edit
     from newslint.fix import Fix as Fix
     from newslint.phrases import Phrase as Phrase
+    from newslint.phrases import PhraseHit as PhraseHit
     from newslint.phrases import PhraseRule as PhraseRule
     from newslint.rule import Need as Need
     from newslint.rule import Rule as Rule
@@ -66,7 +67,7 @@ _HOMES = {
     "checking": ("Metrics", "Report", "check"),
     "finding": ("Confidence", "Finding", "Related", "Severity"),
     "fix": ("Applicability", "Edit", "Fix"),
-    "phrases": ("Phrase", "PhraseRule"),
+    "phrases": ("Phrase", "PhraseHit", "PhraseRule"),
     "rule": ("Need", "Rule", "option"),
     "ruleset": ("RuleSet",),
     "similarity.article": (

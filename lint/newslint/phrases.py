@@ -18,7 +18,7 @@ _MOST_WORDINGS = 512
 # What parts the words of a phrase: any mark but hyphens, apostrophes and the slash of "and/or".
 _PARTS_WORDS = re.compile(r"[^\w\s'’‘‐‑/-]|\s-|--")
 _PARTS_WORDS_BUT_COMMA = re.compile(r"[^\w\s'’‘‐‑/,-]|\s-|--")
-_HYPHENS = re.compile("[-‐‑]")
+_OTHER_HYPHENS = re.compile("[‐‑]")
 # "(a|b)", "a|b", "a"; a comma may follow.
 _BRACKETED_PART = re.compile(r"\([^()]+\),?|[^()]+")
 # The key under which a node of the tree of words keeps what ends there; no word is empty.
@@ -205,20 +205,20 @@ def _running_words(words: Sequence[Word]) -> _RunningWords:
     if not words:
         return _RunningWords((), (), ())
     # One call for all words: folding each by itself costs more than the search.
-    text = fold("\n".join([word.text for word in words]))
+    text = _OTHER_HYPHENS.sub("-", fold("\n".join([word.text for word in words])))
     folded = text.split("\n")
-    if not _HYPHENS.search(text):
+    if "-" not in text:
         return _RunningWords(words, folded, range(len(words)))
     parts: list[str] = []
     homes: list[int] = []
-    for home, word in enumerate(folded):
-        if "-" in word or not word.isascii():
-            split = _HYPHENS.split(word)
-            parts += split
-            homes += [home] * len(split)
-        else:
-            parts.append(word)
-            homes.append(home)
+    place = 0
+    for home in [n for n, word in enumerate(folded) if "-" in word]:
+        split = folded[home].split("-")
+        parts += folded[place:home] + split
+        homes += [*range(place, home), *([home] * len(split))]
+        place = home + 1
+    parts += folded[place:]
+    homes += range(place, len(folded))
     return _RunningWords(words, parts, homes)
 
 

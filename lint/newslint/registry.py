@@ -10,7 +10,7 @@ from importlib import import_module
 from newslint.entrypoints import EntryPoint, entry_points
 from newslint.nearest import did_you_mean
 from newslint.rule import Rule
-from newslint.suppress import names
+from newslint.selectors import means
 from newslint.unused_suppression import UnusedSuppression
 
 ENTRY_POINT_GROUP = "newslint.rules"
@@ -97,4 +97,4 @@ def matching(rules: Sequence[type[Rule]], selectors: Iterable[str]) -> set[str]:
 
 def selects(selector: str, rule: type[Rule]) -> bool:
     """Whether a code, a prefix of one, a name, or ALL means this rule."""
-    return bool(selector) and names(selector, (rule.code, rule.name))
+    return bool(selector) and means(selector, (rule.code, rule.name))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from newslint.finding import Finding
 from newslint.nearest import did_you_mean
+from newslint.selectors import RuleName, means
 from newslint.text.blocks import Comment
 from newslint.text.document import Document
 from newslint.text.span import Span
@@ -18,9 +19,6 @@ from newslint.text.words import fold, words_of
 DIRECTIVE = re.compile(r"\s*newslint:\s*(?P<verb>[\w-]*)(?P<rules>.*)", re.DOTALL | re.IGNORECASE)
 REASON = re.compile(r"\s(?:--|–|—)(?:\s|\Z)|[:(]")
 VERBS = ("ignore", "off", "on", "ignore-file")
-
-RuleName = tuple[str, str]
-"""A rule's code and name."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +46,7 @@ class Silence:
 
     def means(self, rule: RuleName) -> bool:
         """Whether it is about that rule."""
-        return not self.rules or any(names(selector, rule) for selector in self.rules)
+        return not self.rules or any(means(selector, rule) for selector in self.rules)
 
     @property
     def what(self) -> str:
@@ -76,12 +74,6 @@ class Silenced(NamedTuple):
     kept: tuple[Finding, ...]
     silenced: tuple[Finding, ...]
     used: frozenset[int]
-
-
-def names(selector: str, rule: RuleName) -> bool:
-    """Whether a code, a prefix of one, a name, or ALL means the rule, in any case."""
-    wanted = selector.upper()
-    return wanted == "ALL" or rule[0].startswith(wanted) or selector.lower() == rule[1]
 
 
 def silence(
@@ -144,7 +136,7 @@ def _faults(
     if verb not in VERBS:
         hint = did_you_mean(verb, VERBS, f"there are {', '.join(VERBS)}")
         return [Fault(comment.span, f"newslint has no directive {verb!r}{hint}")]
-    unknown = [name for name in rules if known and not any(names(name, rule) for rule in known)]
+    unknown = [name for name in rules if known and not any(means(name, rule) for rule in known)]
     every_name = [word for rule in known for word in rule] if unknown else []
     return [
         Fault(comment.span, f"No rule is called {name!r}{did_you_mean(name, every_name)}")

@@ -126,11 +126,11 @@ def bad_inputs() -> dict[str, tuple[bytes, int, str]]:
         "binary": (bytes(range(256)) * 50, 2, "looks like a binary file, not an article"),
         "nul": (fault.replace(b"Monday", b"Mon\0day"), 1, ""),
         "latin-1": ("Le caf\xe9 the the caf\xe9.\n".encode("latin-1"), 1, ""),
-        "utf-16": ("\ufeff" + FAULTY).encode("utf-16-le") and (FAULTY.encode("utf-16"), 1, ""),
+        "utf-16": (FAULTY.encode("utf-16"), 1, ""),
         "utf-16 without mark": (FAULTY.encode("utf-16-le"), 1, ""),
         "lone cr": (fault.replace(b"\n", b"\r"), 1, ""),
         "broken utf-8": (fault + b"caf\xc3\xa9 \xff\xfe\n", 1, ""),
-        "one line of 10 MB": (b"the the " + b"word " * 2_000_000, 1, ""),
+        "one line of 10 MB": (b"the the " + b"x" * 10_000_000, 1, ""),
     }
 
 
@@ -169,7 +169,7 @@ def test_odd_names(newslint: Any) -> None:
     for name in odd:
         Path(os.fsdecode(name)).write_text(FAULTY)
     for form in ("text", "concise", "github", "json"):
-        ended = newslint(".", "--format", form, "--quiet")
+        ended = newslint(".", "--format", form, "--quiet", "--select", "DUP005")
         assert (ended.status, ended.err) == (1, "")
         assert "\x1b" not in ended.out
     paths = [finding["path"] for finding in json.loads(ended.out)["findings"]]

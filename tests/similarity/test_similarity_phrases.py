@@ -119,11 +119,19 @@ def test_no_phrase(sentences: tuple[str, ...]) -> None:
 
 def test_words_of_the_headline_are_the_subject() -> None:
     sentences = (
-        "Engineers found salt in the cables of the bridge.",
-        "Nobody had looked for salt in the cables before.",
+        "Engineers found salt deep behind the cables of the bridge.",
+        "Nobody had looked for salt deep behind the cables before.",
     )
-    assert phrases(*sentences) == ["salt in the cables"]
-    assert phrases(*sentences, headline="Salt found in cables") == []
+    assert phrases(*sentences) == ["salt deep behind the cables"]
+    assert phrases(*sentences, headline="Salt found behind cables") == []
+
+
+def test_what_stands_three_times_need_not_weigh_much() -> None:
+    sentences = [f"{name} slept at the end of the day." for name in ("Ann", "Bo", "Cy")]
+    assert phrases(*sentences[:2]) == []
+    assert phrases(*[s.replace("slept", verb) for s, verb in zip(sentences, "abc", strict=True)]) == [
+        "at the end of the day"
+    ]
 
 
 def test_a_quotation_is_somebodys_words() -> None:

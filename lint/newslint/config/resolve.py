@@ -6,13 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from newslint.config.globs import matches_any
-from newslint.config.model import COMMAND_LINE, Config, ConfigError, PhraseFile
+from newslint.config.model import COMMAND_LINE, Config, ConfigError, PhraseFile, Suppression
 from newslint.finding import Severity
 from newslint.nearest import did_you_mean
 from newslint.registry import UnknownRuleError, find_rule, matching, selects
 from newslint.rule import OptionError, Rule
 from newslint.ruleset import RuleSet
-from newslint.suppress import Silence
 
 RuleType = type[Rule]
 _TAKES = {
@@ -63,10 +62,10 @@ class Resolved:
             )
         return self._rulesets[ignored]
 
-    def silences(self, path: str) -> list[tuple[int, Silence]]:
+    def suppressions(self, path: str) -> list[tuple[int, Suppression]]:
         """The suppressions of the configuration that hold for a path, with their indexes."""
         return [
-            (index, Silence(entry.rules, None, entry.words, self.config.called))
+            (index, entry)
             for index, entry in enumerate(self.config.suppress)
             if matches_any(entry.paths, path)
         ]

@@ -11,6 +11,7 @@ from newslint.config.model import Config
 from newslint.config.resolve import Resolved, RuleType
 from newslint.result import ArticleResult, InputError, place_report
 from newslint.run.files import because
+from newslint.suppress import Silence
 from newslint.text.document import Document, Reuse
 from newslint.text.formats import FormatError, read_source
 from newslint.text.source import NotTextError, decode
@@ -110,12 +111,13 @@ class Checker:
     def _checked(self, job: Job, data: bytes) -> Outcome:
         resolved = self.resolved[job.config]
         relative = resolved.config.relative(job.path)
-        silences = resolved.silences(relative)
+        entries = resolved.suppressions(relative)
+        silences = [Silence(e.rules, None, e.words, resolved.config.called) for _, e in entries]
         document = read_article(data, job.format, resolved.config.language)
         key = ArticleKey(job.path, document.name)
         if self.search is not None:
             document.elsewhere = (job.elsewhere or {}).get(key, ())
-        report = check(document, resolved.ruleset(relative), [entry for _, entry in silences])
+        report = check(document, resolved.ruleset(relative), silences)
         sketches: tuple[Any, ...] = ()
         if self.search is not None and job.elsewhere is None:
             sketches = (self.search.sketch(key, document),)
@@ -123,7 +125,7 @@ class Checker:
             job._replace(elsewhere=None),
             (place_report(job.path, document, report),),
             failures_of(job.path, report),
-            frozenset(silences[n][0] for n in report.used),
+            frozenset(entries[n][0] for n in report.used),
             frozenset(failure.code for failure in report.failures),
             sketches,
         )

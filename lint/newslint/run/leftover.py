@@ -7,7 +7,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.checking import Judged
 from newslint.config.globs import is_wild, literal_folder, matches_any
@@ -15,9 +15,11 @@ from newslint.config.model import COMMAND_LINE
 from newslint.config.resolve import Resolved
 from newslint.result import Place, PlacedFinding, ShownLine
 from newslint.run.article import Outcome
-from newslint.run.baseline import Baseline, Entry, Key
 from newslint.suppress import Silence
 from newslint.unused_suppression import UnusedSuppression, not_needed
+
+if TYPE_CHECKING:
+    from newslint.run.baseline import Baseline, Entry, Key
 
 
 class Leftover(NamedTuple):

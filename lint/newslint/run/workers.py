@@ -45,12 +45,8 @@ def outcomes(checker: Checker, jobs: Sequence[Job], workers: int) -> Iterator[Ou
     packed = pickle.dumps(checker)
     size = max(1, min(_LARGEST_CHUNK, len(jobs) // (workers * 4)))
     chunks = deque(jobs[n : n + size] for n in range(0, len(jobs), size))
-    try:
-        while chunks:
-            yield from _until_one_dies(packed, chunks, workers)
-    except BaseException:
-        _end_children()
-        raise
+    while chunks:
+        yield from _until_one_dies(packed, chunks, workers)
 
 
 def _until_one_dies(packed: bytes, chunks: deque[Sequence[Job]], workers: int) -> Iterator[Outcome]:
@@ -71,6 +67,9 @@ def _until_one_dies(packed: bytes, chunks: deque[Sequence[Job]], workers: int) -
                 done = running[0][1].result()
             except BrokenProcessPool:
                 break
+            except BaseException:
+                _end_children()  # before the pool waits for them
+                raise
             running.popleft()
             yield from done
     for chunk, _ in running:

@@ -27,7 +27,7 @@ LONG_PHRASE = 5
 # What stands so often is noticed, whatever its weight: nothing but a set phrase is.
 OFTEN = 3
 LEAST_WEIGHT_IF_OFTEN = 2.0
-# "at the end of the day" has one content word, and its length tells it from "for the day".
+# "at the end of the day" weighs next to nothing; its length tells it from "for the day".
 LONG_IDIOM = 6
 # What stands twice must be longer, and weigh this much: first with up to four words, then with
 # more. With words that no name of a thing has in it ("neither", "would") less will do.
@@ -222,9 +222,10 @@ def _is_topic(article: _Article, content: Sequence[str], places: int) -> bool:
 
 def _least_weight(phrase: Sequence[str], content: Sequence[str], times: int) -> float:
     """What a phrase must weigh that stands so many times."""
+    if times >= OFTEN and len(phrase) >= LONG_IDIOM and phrase[0] in HEADS:
+        return 0.0
     if len(set(content)) < 2:
-        is_idiom = times >= OFTEN and len(phrase) >= LONG_IDIOM and phrase[0] in HEADS
-        return 0.0 if is_idiom else inf
+        return inf
     if times >= OFTEN:
         return LEAST_WEIGHT_IF_OFTEN
     if len(phrase) < FEWEST_WORDS_IF_TWICE:

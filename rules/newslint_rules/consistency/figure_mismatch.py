@@ -24,6 +24,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from newslint import Block, Confidence, Document, Finding, Related, Rule, Severity
@@ -36,24 +37,24 @@ _FIGURE = rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+|(?i:{_WORDS}))"
 _NOT_INSIDE = r"(?<![\w.,:/$£€¥%#'’+–—-])"
 _NO_UNIT = r"(?![\w%°/:–—-]|[.,:]\d|\s?(?:%|per\s?cent|pct))"
 # A number and what it counts: "13 people", "Five arrested", "300 more jobs".
-_COUNTED = re.compile(
+_COUNTED = (
     rf"{_NOT_INSIDE}{_FIGURE}{_NO_UNIT}\s+(?P<noun>[A-Za-z]+)(?:\s+(?P<next>[A-Za-z]+))?"
     r"(?:\s+(?P<third>[A-Za-z]+))?"
 )
 # "killed 13", "killing at least 13".
-_KILLED = re.compile(
+_KILLED = (
     rf"\b(?P<verb>kill(?:ed|s|ing)|injur(?:ed|ing)|wound(?:ed|ing)|arrest(?:ed|s|ing))\s+{_FIGURE}"
     rf"{_NO_UNIT}"
 )
-_ANY_NUMBER = re.compile(rf"(?<![\w.,]){_FIGURE}(?!\w|[.,]\d)", re.IGNORECASE)
+_ANY_NUMBER = rf"(?i)(?<![\w.,]){_FIGURE}(?!\w|[.,]\d)"
 # Not exact: nobody holds the headline to it.
-_ROUGHLY = re.compile(
-    r"""
+_ROUGHLY = r"""(?ix)
     \b (?: about | around | nearly | almost | over | under | some | roughly | least | most
     | than | first | last | next | top | another | other | to | by | of | or | and | from | nos?
-    | number | age | aged | for | chapter | part | day | between ) \s+ \Z | [(+~><] \Z""",
-    re.IGNORECASE | re.VERBOSE,
-)
+    | number | age | aged | for | chapter | part | day | between ) \s+ \Z | [(+~><] \Z
+"""
+# Most headlines have no number, and for those nothing is compiled.
+_compiled = cache(re.compile)
 _PEOPLE_LIST = """
     people persons person men women children others passengers students
 """
@@ -109,9 +110,9 @@ class FigureMismatch(Rule):
         headline = document.headline
         if headline is None:
             return
-        claims = [count for count in _counts(document, headline) if count.is_exact]
-        if not claims:
+        if not _may_have_number(headline):
             return
+        claims = [count for count in _counts(document, headline) if count.is_exact]
         body = [block for block in document.running_blocks if block.start > headline.start]
         told = [count for block in body[:_LEAD_BLOCKS] for count in _counts(document, block)]
         for claim in claims:
@@ -130,16 +131,21 @@ class FigureMismatch(Rule):
         )
 
 
+def _may_have_number(headline: Block) -> bool:
+    words = [word.text.lower() for word in headline.words]
+    return any(word in _NUMBER_WORDS or any(map(str.isdigit, word)) for word in words)
+
+
 def _counts(document: Document, block: Block) -> Iterator[_Count]:
     """The numbers of a block with what they count."""
     prose = document.prose
-    for match in _COUNTED.finditer(prose, block.start, block.end):
+    for match in _compiled(_COUNTED).finditer(prose, block.start, block.end):
         counted, end = _what(match)
         before = prose[max(block.start, match.start() - _REACH) : match.start()]
         if counted:
-            is_exact = not _ROUGHLY.search(before)
+            is_exact = not _compiled(_ROUGHLY).search(before)
             yield _Count(_value(match["number"]), counted, match.start(), end, is_exact)
-    for match in _KILLED.finditer(prose, block.start, block.end):
+    for match in _compiled(_KILLED).finditer(prose, block.start, block.end):
         counted = _VERB_CLASS[match["verb"][:4]]
         yield _Count(_value(match["number"]), counted, *match.span(), True)
 
@@ -181,5 +187,5 @@ def _stands_in(number: int, body: Sequence[Block]) -> bool:
     return any(
         _value(match["number"]) == number
         for block in body
-        for match in _ANY_NUMBER.finditer(block.text)
+        for match in _compiled(_ANY_NUMBER).finditer(block.text)
     )

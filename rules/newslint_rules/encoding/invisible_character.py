@@ -53,6 +53,10 @@ _INVISIBLE = re.compile(
     """,
     re.VERBOSE,
 )
+# One of these: a fast pass before the careful one.
+_ANY = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\u00a0\u202f]{2}"
+)
 _NO_BREAK_SPACES = "\u00a0\u202f"
 _OVERRIDES = "\u202d\u202e"
 _DIRECTION = f"\u202a\u202b\u202c{_OVERRIDES}\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
@@ -70,7 +74,7 @@ class InvisibleCharacter(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield one finding a kind of hidden character."""
-        if document.prose.isascii():
+        if not _ANY.search(document.prose):
             return
         kinds: dict[str, list[re.Match[str]]] = {}
         for match in document.matches(_INVISIBLE):

@@ -56,7 +56,7 @@ from newslint_rules.leftovers.boilerplate_cues import (
     shipped_words,
     tokens_of,
 )
-from newslint_rules.leftovers.deleting import lines_to_delete
+from newslint_rules.leftovers.deleting import first_of_tail, lines_to_delete
 
 _LONGEST_LINE = 400
 _LONGEST_CALL = 22
@@ -75,6 +75,8 @@ _ENDS_STATEMENT = re.compile(r"""\.["’”)\]']*$""")
 _QUOTE = re.compile(r"""["'“”‘’«»„]""")
 _SEPARATOR = re.compile(r"\s*(?:[:|»›→>~]|[-–—]\s)")
 _ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
+# "Ferry returns | Oldhaven Echo"
+_SITE_NAME = re.compile(r"\s[|⋆»•]\s(?=[A-Z])[^|⋆»•]{3,40}$")
 _TAIL = re.compile(r"""[.!?…]["”’)\]]*[ \u00a0]+(?=["“(\[]?[^\W_@#])""")
 
 _WHEN = r"""
@@ -111,6 +113,8 @@ _PAGES = re.compile(
     r"""
     page[ ]\d+[ ]of[ ]\d+$
   | (?: \d{1,3}[ ] ){2,} \d{1,3} (?: [ ](?:next|last) )? (?: [ ][»›>]+ )? $
+  | .{0,60}? (?: (?:January|February|March|April|May|June|July|August|September|October|November
+      |December) ,?[ ]? \d{4} [\s,|·]* ){3}
   | [«‹<]*[ ]? prev(?:ious)? \b .{0,20} \b next [ ]?[»›>]* $
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -125,7 +129,7 @@ _ADDRESS_ALONE = re.compile(
     """,
     re.VERBOSE,
 )
-_BARE_NUMBER = re.compile(r"\d{9,}$|0$")
+_BARE_NUMBER = re.compile(r"\d{9,}$|0$|\d{1,3}%$|\d{1,2}([-/.])\d{1,2}\1\d{2,4}$")
 _RIGHTS = re.compile(
     r"""
     \(?(?: © | \(c\)[ ] | copyright \b (?:[ ]? (?:©|\(c\)|\d{4}|by\b|[-–—:]) ) )
@@ -188,7 +192,7 @@ class BoilerplateLine(Rule):
         """Yield a finding for every such line, and for every title under a list of links."""
         extra = read_cues([line.lower() for line in self.extra_lines])
         found = list(_with_titles(list(_lines(document, extra))))
-        whole = frozenset(item.block.index for item in found if _is_whole(item))
+        tail = first_of_tail(document, {item.block.index for item in found if _is_whole(item)})
         for item in found:
             text = document.prose[item.start : item.end]
             shown = text if len(text) <= 60 else text[:57].rstrip() + "..."
@@ -197,7 +201,7 @@ class BoilerplateLine(Rule):
                 span,
                 f"“{' '.join(shown.split())}” is {item.verdict.what}, not part of the article",
                 confidence=item.verdict.confidence,
-                fix=_fix(document, item, whole),
+                fix=_fix(document, item, tail),
             )
 
 
@@ -212,6 +216,8 @@ def _lines(document: Document, extra: Cues) -> Iterator[_Found]:
             if verdict:
                 yield _Found(block, block.start, block.end, verdict)
                 continue
+        if block.role is Role.HEADLINE and (site := _SITE_NAME.search(text)):
+            yield _Found(block, block.start + site.start() + 1, block.end, _SITE)
         if block.role not in _WITH_SENTENCES:
             continue
         tail = _tail(text)
@@ -231,6 +237,8 @@ _CALL = _Verdict("a call to the reader")
 _CREDIT = _Verdict("a credit without its picture")
 _STAMP = _Verdict("a time stamp of the page")
 _COUNT = _Verdict("a counter of the page")
+_SECTION = _Verdict("the name of a section")
+_SITE = _Verdict("the name of the site", Confidence.MEDIUM)
 _MENU = _Verdict("a menu of the page")
 _LEGAL = _Verdict("a notice of rights")
 _LINK = _Verdict("a link")
@@ -243,9 +251,13 @@ def _verdict(text: str, block: Block, extra: Cues) -> _Verdict | None:
     words = [token for token in tokens if not token.text.isdigit()]
     is_item = block.role is Role.LIST_ITEM
     if _is_one_of(shipped_cues("lines"), words) or _is_one_of(extra, words):
-        return _LINE if not text.endswith("?") and (not is_item or len(words) > 2) else None
+        is_framed = text.endswith(("-", "*"))
+        is_sure = not is_item or len(words) > 2 or is_framed
+        return _LINE if is_sure and not text.endswith("?") else None
     if block.role is Role.HEADLINE or is_item or _QUOTE.match(text):
         return None
+    if _is_section(block, words):
+        return _SECTION
     if _is_one_of(shipped_cues("labels"), words):
         return None if _heads_text(block) else _LINE
     return _machine_verdict(text, words, block) or _worded_verdict(text, tokens)
@@ -265,6 +277,13 @@ def _worded_verdict(text: str, tokens: Sequence[Token]) -> _Verdict | None:
 def _is_one_of(cues: Cues, words: Sequence[Token]) -> bool:
     """Whether the words are one of the cues, from the first to the last."""
     return any(end == len(words) for end in heads(cues, words))
+
+
+def _is_section(block: Block, words: Sequence[Token]) -> bool:
+    """Whether the block stands before the headline and names a section: "Science"."""
+    headline = block.document.headline
+    is_before = headline is not None and block.index < headline.index
+    return is_before and 0 < len(words) <= 2 and _is_menu(words)
 
 
 def _heads_text(block: Block) -> bool:
@@ -415,10 +434,10 @@ def _is_whole(item: _Found) -> bool:
     return item.start == item.block.start
 
 
-def _fix(document: Document, item: _Found, whole: frozenset[int]) -> Fix | None:
+def _fix(document: Document, item: _Found, tail: int) -> Fix | None:
     """Delete the line with its line end, or the words after the last sentence."""
     if _is_whole(item):
-        span = lines_to_delete(document, item.block, whole)
+        span = lines_to_delete(document, item.block, tail)
     else:
         span = document.locate(len(document.prose[: item.start].rstrip()), item.end)
     if span is None:

@@ -36,12 +36,12 @@ from newslint import (
     Finding,
     Fix,
     Phrase,
+    PhraseHit,
     PhraseRule,
     Role,
     Severity,
 )
-from newslint.phrases import PhraseHit
-from newslint_rules.leftovers.deleting import lines_to_delete
+from newslint_rules.leftovers.deleting import first_of_tail, lines_to_delete
 
 # A longer block is an article's paragraph that happens to begin so.
 _MOST_WORDS = 70
@@ -66,9 +66,10 @@ class ChatbotRemark(PhraseRule):
             block = document.block_at(hit.first.start)
             if block is not None and _is_remark(document, block, hit):
                 whole.setdefault(block.index, (block, hit))
+        tail = first_of_tail(document, whole)
         for block, hit in whole.values():
             text = document.prose[hit.first.start : hit.last.end]
-            span = lines_to_delete(document, block, whole)
+            span = lines_to_delete(document, block, tail)
             yield self.finding(
                 document.locate(hit.first.start, hit.last.end),
                 self.describe(text, hit.phrase),

@@ -9,12 +9,20 @@ from newslint import Block, Document, Span
 _MARKERS = " \t-*>#•"
 
 
-def lines_to_delete(document: Document, block: Block, others: Collection[int]) -> Span | None:
+def first_of_tail(document: Document, deleted: Collection[int]) -> int:
+    """The index from which on every block of the article is among the ``deleted``."""
+    index = len(document.blocks)
+    while index and index - 1 in deleted:
+        index -= 1
+    return index
+
+
+def lines_to_delete(document: Document, block: Block, tail: int) -> Span | None:
     """The lines of ``block`` with their line ends and the blank lines after them.
 
-    At the article's end the blank lines before it go instead, so that none is left over;
-    ``others`` are the indexes of the blocks that are deleted too.  None where the block shares
-    its line with something else.
+    From the block with the index ``tail`` on all are deleted: there the blank lines before go
+    instead, so that none is left over at the end.  None where the block shares its line with
+    something else.
     """
     text, lines = document.source.text, document.source.lines
     here = block.span
@@ -23,8 +31,7 @@ def lines_to_delete(document: Document, block: Block, others: Collection[int]) -
     beside = text[start : here.start] + text[here.end : last.end]
     if beside.strip(_MARKERS):
         return None
-    is_at_end = all(n in others for n in range(block.index + 1, len(document.blocks)))
-    if is_at_end and block.previous is not None:
+    if block.index >= tail and block.previous is not None:
         return Span(_after_line(text, block.previous.span.end), _after_line(text, last.end))
     if block.next is None:
         return Span(start, len(text))

@@ -27,7 +27,7 @@ from html import unescape
 from itertools import groupby
 from typing import NamedTuple
 
-from newslint import Applicability, Confidence, Document, Edit, Finding, Fix, Rule, Severity, Span
+from newslint import Applicability, Confidence, Document, Edit, Finding, Fix, Pattern, Rule, Severity, Span
 
 _TAG_NAMES = """a abbr address article aside b blockquote body br button caption center cite code
 col dd del details div dl dt em embed fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6
@@ -35,7 +35,12 @@ head header hr html i iframe img input ins label li link main mark meta nav nosc
 option p param picture pre q s script section select small source span strike strong style sub sup
 svg table tbody td textarea tfoot th thead tr tt u ul video"""
 
-_RESIDUE = re.compile(
+# Where markup may begin: one fast pass, so that the long pattern is tried at few places.
+_START = re.compile(
+    r"[<&\[*_]|!\[|-->|\]\]>|//[ ]?[<\]]|(?<![\w.#-])[.#]?[\w-]{1,40}[ ]?\{"
+    r"|\b(?:document\.|function\b|var |window\.|googletag|addEventListener|dataLayer)"
+)
+_RESIDUE = Pattern(
     rf"""
     (?P<tag> </? (?: {"|".join(_TAG_NAMES.split())} ) (?: \s [^<>\n]{{0,400}} )? /? > )
   | (?P<comment> <!-- [^\n]{{0,400}}? --> | <!-- | --> | (?: // [ ]? )? <!\[CDATA\[
@@ -108,15 +113,18 @@ class MarkupResidue(Rule):
 
 
 def _residues(document: Document) -> Iterator[_Residue]:
-    if not any(mark in document.prose for mark in "<>&*_{[(="):
-        return
-    for match in document.matches(_RESIDUE):
+    place = 0
+    for start in document.matches(_START):
+        match = _RESIDUE.match(document.prose, start.start()) if start.start() >= place else None
+        block = document.block_at(start.start())
+        if match is None or block is None or match.end() > block.end:
+            continue
+        place = match.end()
         kind = match.lastgroup or ""
         if kind == "entity" and unescape(match.group()) == match.group():
             continue
         if not _is_shown(document.prose, match):
-            block = document.block_at(match.start())
-            yield _Residue(*match.span(), kind, match.group(), block.index if block else 0)
+            yield _Residue(*match.span(), kind, match.group(), block.index)
 
 
 def _is_shown(prose: str, match: re.Match[str]) -> bool:

@@ -38,7 +38,7 @@ from newslint import (
     Severity,
     option,
 )
-from newslint_rules.leftovers.deleting import lines_to_delete
+from newslint_rules.leftovers.deleting import first_of_tail, lines_to_delete
 
 _NOTES = """
     insert add check confirm verify fill replace update name names photo photos picture image video
@@ -53,31 +53,41 @@ _PARTS = """
 
 _PARTS_WORDS = "|".join(_PARTS.split())
 
-# "$" does not know the line end CRLF.
-_END = r"(?= \r? $ )"
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = Pattern(
     rf"""
-    (?P<graf> ^ TK \b [^\r\n]{{0,120}} {_END} )
-  | (?P<come> \b (?: TK ){{2,6}} \b | \b TK (?: [ ] TK )+ \b )
+    (?P<come> \b (?: TK ){{2,6}} \b | \b TK (?: [ ] TK )+ \b )
   | (?P<maybe> (?<! [\w.&/’'-] ) TK (?! [\w&/’'] | \.\w | [- ]? \d | - ) )
-  | (?P<crosses> (?<! [\w./’'-] ) [$£€]? (?: XX+ ) (?! [\w’'/] | -? (?: XY|X\b|[Rr]ated ) ) %? )
-  | (?P<note> \[ [ ]? (?! [^\]\n]{{0,60}} (?i: redacted | withheld | removed | omitted | deleted ) )
-      (?: (?: {"|".join(_NOTES.upper().split())} ) \b [^\[\]\na-z]{{0,60}}
+  | (?P<crosses> (?<! [\w./’'-] ) [$£€]? XX+ (?! [\w’'/] | -? (?: XY | X\b | [Rr]ated ) ) %? )
+  | (?P<note> \[ [ ]?
+      (?: (?: {"|".join(_NOTES.upper().split())} ) \b [^\[\]\r\na-z]{{0,60}}
         | [A-Z ]{{2,40}} [ ] TK
-        | (?i: insert | add | put | fill[ ]in | your ) [ ] [^\[\]\n]{{2,60}}
+        | (?i: insert | add | put | fill[ ]in | your ) [ ] [^\[\]\r\n]{{2,60}}
         | (?i: tk | tbc | tbd | todo | xx+ | to[ ]come | citation[ ]needed )
         | (?i: check | confirm ) [ ] \w{{3,30}}
         | (?i: {_PARTS_WORDS} ) [ ] (?: goes | to[ ]go | to[ ]come | tk ) (?: [ ]here )?
       ) [ ]? \] )
   | (?P<dummy> \b (?i: lorem[ ]ipsum (?: [ ]dolor[ ]sit[ ]amet )? | dolor[ ]sit[ ]amet ) \b )
-  | (?P<here> ^ [^\w\r\n]{{0,3}} (?i: (?: {_PARTS_WORDS} )
-      [ ] (?: goes[ ] | to[ ]go[ ] | to[ ]come[ ] | text[ ] )? here ) [^\w\r\n]{{0,3}} {_END} )
-  | (?P<insert> ^ [^\w\r\n]{{0,3}} (?: INSERT | ADD | PLACE ) [ ] [A-Z][A-Z ]{{1,40}} [^\w\r\n]{{0,3}} {_END} )
-  | (?P<todo> (?<! \w ) (?: TODO | FIXME ) : )
+  | (?P<todo> \b (?: TODO | FIXME ) : )
   | (?P<asked> (?<= [ (] ) \?{{3,}} (?= [ ] [a-z] | , ) )
     """,
-    re.VERBOSE | re.MULTILINE,
+    re.VERBOSE,
 )
+# Where one may begin: a fast pass, so that the long pattern is tried at few places.
+_START = re.compile(r"TK|[$£€]?XX|\[|[Ll](?i:orem ipsum)|[Dd](?i:olor sit)|TODO:|FIXME:|\?\?\?")
+# A line that is nothing but a note.
+_NOTE_LINE = re.compile(
+    rf"""
+    (?P<line>
+        TK \b [^\r\n]{{0,120}}
+      | \W{{0,3}} (?i: (?: {_PARTS_WORDS} )
+        [ ] (?: goes[ ] | to[ ]go[ ] | to[ ]come[ ] | text[ ] )? here ) \W{{0,3}}
+      | \W{{0,3}} (?: INSERT | ADD | PLACE ) [ ] [A-Z][A-Z ]{{1,40}} \W{{0,3}}
+    )
+    """,
+    re.VERBOSE,
+)
+_LONGEST_NOTE = 130
+_KEPT = re.compile("redacted|withheld|removed|omitted|deleted", re.IGNORECASE)
 _LABEL = re.compile(r"\[(?:VIDEO|PHOTOS?|PICTURES?|IMAGES?|GRAPHIC|MAP|CHART)\]")
 _NEXT_WORD = re.compile(r"[ \n]?(?P<word>[^\W\d_]+)?")
 _WORD_BEFORE = re.compile(r"(?P<word>[^\W_]+)[.,]?[ \n]$")
@@ -107,7 +117,7 @@ class Placeholder(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield a finding for every placeholder."""
-        for match in document.matches(_PLACEHOLDER):
+        for match in _candidates(document):
             text = match.group()
             if text in self.allow or not _is_placeholder(document, match):
                 continue
@@ -119,8 +129,30 @@ class Placeholder(Rule):
             )
 
 
+def _candidates(document: Document) -> Iterator[re.Match[str]]:
+    """What looks like a placeholder, in order: lines of their own, and words."""
+    prose = document.prose
+    place = 0
+    noted: dict[int, re.Match[str]] = {}
+    for block in document.blocks:
+        if block.is_prose and block.end - block.start <= _LONGEST_NOTE:
+            line = _NOTE_LINE.fullmatch(prose, block.start, block.end)
+            if line:
+                noted[block.index] = line
+    yield from noted.values()
+    for start in document.matches(_START):
+        match = _PLACEHOLDER.match(prose, start.start()) if start.start() >= place else None
+        found = document.block_at(start.start())
+        if match is None or found is None or match.end() > found.end or found.index in noted:
+            continue
+        place = match.end()
+        yield match
+
+
 def _is_placeholder(document: Document, match: re.Match[str]) -> bool:
     """Whether the words around it leave no other reading."""
+    if match.lastgroup == "note" and _KEPT.search(match.group()):
+        return False
     if match.lastgroup == "note" and _LABEL.fullmatch(match.group()):
         # "[VIDEO]" at the end of a headline is a house's way to announce one.
         block = document.block_at(match.start())
@@ -168,5 +200,5 @@ def _fix(document: Document, match: re.Match[str]) -> Fix | None:
         return None
     if match.lastgroup == "dummy" and match.start() != block.start:
         return None
-    span = lines_to_delete(document, block, ())
+    span = lines_to_delete(document, block, first_of_tail(document, {block.index}))
     return Fix("Delete the line", (Edit(span, ""),), Applicability.UNSAFE) if span else None

@@ -25,9 +25,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint import Applicability, Confidence, Document, Edit, Finding, Fix, Rule, Severity
+from newslint import Applicability, Confidence, Document, Edit, Finding, Fix, Pattern, Rule, Severity
 
-_CODE = re.compile(
+# Where code may begin: one fast pass, so that the long pattern is tried at few places.
+_START = re.compile(r"[\[{<$£€*%#]|\b(?:undefined|NaN|null)\b")
+_CODE = Pattern(
     r"""
     (?P<shortcode>
         \[ (?P<opening> [a-z][\w-]{0,30} ) (?: [ ][^\[\]\n]{0,200} )? \]
@@ -50,7 +52,7 @@ _CODE = re.compile(
   | (?P<value>
         \[object[ ][A-Z][a-z]+\] | (?<! \w ) \#(?: REF! | VALUE! | NAME\? | DIV/0! | N/A ) (?! \w )
       | \b (?: undefined | NaN ) (?: [ ,]{1,2} (?: undefined | NaN ) \b )+
-      | ^ [ ]* (?: undefined | NaN ) (?= [ ]* \r? $ )
+      | ^ (?: undefined | NaN ) (?= [ ]* \r? $ )
       | (?: (?<= \bBy[ ] ) | (?<= : [ ] ) | (?<= \bDear[ ] ) )
         (?: undefined | null ) (?= [ ]* (?: [,|] | \r? $ ) )
       | [$£€] NaN \b
@@ -80,7 +82,13 @@ class TemplateCode(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield a finding for every piece of code that is not shown in quotation marks."""
         prose = document.prose
-        for match in document.matches(_CODE):
+        place = 0
+        for start in document.matches(_START):
+            match = _CODE.match(prose, start.start()) if start.start() >= place else None
+            block = document.block_at(start.start())
+            if match is None or block is None or match.end() > block.end:
+                continue
+            place = match.end()
             kind = next(name for name in _KINDS if match[name] is not None)
             before, after = (
                 prose[match.start() - 1 : match.start()],

@@ -55,6 +55,7 @@ class SplitQuotation(Rule):
     name = "split-quotation"
     severity = Severity.ERROR
     confidence = Confidence.HIGH
+    yields_to = ("BRK003",)
     fixes = Applicability.SAFE
 
     def check(self, document: Document) -> Iterator[Finding]:

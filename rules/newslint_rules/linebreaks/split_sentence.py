@@ -40,7 +40,7 @@ class SplitSentence(Rule):
     severity = Severity.ERROR
     confidence = Confidence.HIGH
     languages = frozenset({"en"})
-    yields_to = ("BRK002", "BRK004")
+    yields_to = ("BRK002", "BRK003", "BRK004")
     fixes = Applicability.SAFE
 
     def check(self, document: Document) -> Iterator[Finding]:

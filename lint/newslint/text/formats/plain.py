@@ -125,11 +125,15 @@ def _blocks_of(chunk: list[_Line], least_cuts: int) -> Iterator[list[_Line]]:
     if len(chunk) == 1:
         yield chunk
         return
+    loose: list[_Line] = []
     for run in _runs(chunk):
         if _is_wrapped(run, least_cuts):
+            yield from _lines(loose)
+            loose = []
             yield from _paragraphs(run)
         else:
-            yield from _lines(run)
+            loose += run
+    yield from _lines(loose)
 
 
 def _runs(chunk: Sequence[_Line]) -> Iterator[list[_Line]]:
@@ -148,14 +152,14 @@ def _runs(chunk: Sequence[_Line]) -> Iterator[list[_Line]]:
 
 def _lines(run: Sequence[_Line]) -> Iterator[list[_Line]]:
     """Every line by itself, but for a line end between the two words of "the the"."""
-    group = [run[0]]
-    for line in run[1:]:
-        if _repeats_word(group[-1], line):
-            group.append(line)
-            continue
+    group: list[_Line] = []
+    for line in run:
+        if group and not _repeats_word(group[-1], line):
+            yield group
+            group = []
+        group.append(line)
+    if group:
         yield group
-        group = [line]
-    yield group
 
 
 def _repeats_word(line: _Line, following: _Line) -> bool:
