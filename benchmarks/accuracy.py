@@ -74,7 +74,8 @@ def main() -> int:
         return 0
     data, tools_folder = arguments.data.resolve(), arguments.tools.resolve()
     missing = list(_missing(data, tools_folder))
-    print(*(f"missing: {what}" for what in missing), sep="\n", file=sys.stderr)
+    for what in missing:
+        print(f"missing: {what}", file=sys.stderr)
     if not data.is_dir() or str(tools_folder / "score.py") in missing:
         print("accuracy needs the evaluation data (--data) and tools (--tools)", file=sys.stderr)
         return 2
@@ -84,7 +85,8 @@ def main() -> int:
     print(*_report(figures), sep="\n")
     print(*_examples(data, tools, found, arguments.show), sep="\n")
     if arguments.save:
-        KEPT.write_text(json.dumps(figures, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        text = json.dumps(_rounded(figures), indent=1, sort_keys=True)
+        KEPT.write_text(text + "\n", encoding="utf-8")
     return 0
 
 
@@ -168,7 +170,11 @@ def _narrowed(run: str) -> list[str]:
 
 def _figures(data: Path, tools: Tools, found: dict[str, list[Row]]) -> Figures:
     """All figures, as they are kept."""
-    scored = {name: _scored(data, tools, found, name) for name in SCORED if _run_of(name) in found}
+    scored = {
+        name: _scored(data, tools, found, name)
+        for name in SCORED
+        if _run_of(name) in found and _truth(data, name)[0]
+    }
     own = _module(ROOT / "tests" / "quality" / "quality_set.py")
     return {
         "date": dt.datetime.now(tz=dt.timezone.utc).date().isoformat(),
@@ -201,7 +207,8 @@ def _truth(data: Path, name: str) -> tuple[list[Row], list[str] | None]:
         controls = [f"controls/{path.name}" for path in sorted((folder / "controls").glob("*.txt"))]
         rows = _rows(folder / "truth.jsonl")
         return rows, sorted({row["file"] for row in rows}) + controls
-    files = (data / "labels" / "complete_files.txt").read_text(encoding="utf-8").split()
+    names = data / "labels" / "complete_files.txt"
+    files = names.read_text(encoding="utf-8").split() if names.exists() else []
     return _rows(data / "labels" / "complete.jsonl"), files
 
 
@@ -229,6 +236,17 @@ def _of_confidence(
     rows = [row for kind, row in result["kinds"].items() if kind not in tools.score.LEFT_OUT]
     right, false = sum(row["tp"] for row in rows), sum(row["fp"] for row in rows)
     return {"right": round(right, 1), "false": false, "precision": _share(right, right + false)}
+
+
+def _rounded(figures: Any) -> Any:
+    """The figures with four decimals: more would only make the differences hard to read."""
+    if isinstance(figures, float):
+        return round(figures, 4)
+    if isinstance(figures, dict):
+        return {name: _rounded(value) for name, value in figures.items()}
+    if isinstance(figures, (list, tuple)):
+        return [_rounded(value) for value in figures]
+    return figures
 
 
 def _share(part: float, whole: float) -> float | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -112,6 +113,8 @@ class Touchy(Rule):
             raise LookupError("as it was told")
         if "end the process" in document.source.text:
             os._exit(1)
+        if "take your time" in document.source.text:
+            time.sleep(1)
         yield from ()
 
 

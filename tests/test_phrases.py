@@ -41,6 +41,13 @@ class TestPhraseFiles:
         (phrase,) = parse_phrases("(the) bottom line")
         assert phrase.first_words == {"the", "bottom"}
 
+    def test_wordings_by_their_first_word(self) -> None:
+        (phrase,) = parse_phrases("(the) bottom|lower line|edge")
+        firsts = sorted(phrase.first_words)
+        by_first = [words for first in firsts for words in phrase.wordings_from(first)]
+        assert sorted(by_first) == sorted(phrase.wordings)
+        assert all(words[0] == "lower" for words in phrase.wordings_from("lower"))
+
     def test_a_compound_begins_with_its_first_part(self) -> None:
         (phrase,) = parse_phrases("acid-test result")
         assert phrase.wordings == (("acid", "test", "result"),)

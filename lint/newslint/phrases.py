@@ -44,6 +44,20 @@ class Phrase(NamedTuple):
         parts = [_choices(part) for part in _parts(self.pattern.replace(",", ""))]
         return tuple(_bare(" ".join(words).split()) for words in product(*parts))
 
+    def wordings_from(self, first: str) -> Iterator[tuple[str, ...]]:
+        """The wordings that begin with the word ``first``."""
+        plain = self.pattern.replace(",", "")
+        if "|" not in plain and "(" not in plain:
+            yield from self.wordings
+            return
+        choices = [_choices(part) for part in _parts(plain)]
+        for index, choice in enumerate(choices):
+            fitting = [words for words in choice if _begins(words, first)]
+            for words in product(fitting, *choices[index + 1 :]):
+                yield _bare(" ".join(words).split())
+            if "" not in choice:
+                return
+
     @property
     def first_words(self) -> frozenset[str]:
         """The words with which it can begin."""
@@ -111,6 +125,10 @@ def _choices(part: str) -> list[str]:
     return [*words, ""] if optional else words
 
 
+def _begins(words: str, first: str) -> bool:
+    return words.split(" ", 1)[0].rstrip("'") == first
+
+
 def _bare(words: Sequence[str]) -> tuple[str, ...]:
     """The words without the apostrophe of a plural's possessive: a document's words lack it."""
     return tuple([word.rstrip("'") if word[-1] == "'" else word for word in words])
@@ -171,9 +189,8 @@ class PhraseIndex:
         if first not in self._trees:
             root: dict[str, Any] = {}
             for owner, phrase in self._waiting[first]:
-                for wording in phrase.wordings:
-                    if wording and wording[0] == first:
-                        _grow(root, wording[1:], (owner, phrase))
+                for wording in phrase.wordings_from(first):
+                    _grow(root, wording[1:], (owner, phrase))
             self._trees[first] = root
         return self._trees[first]
 

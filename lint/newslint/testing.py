@@ -10,6 +10,7 @@ stay silent.  ``--- name`` begins a part:
 ``--- language`` en (the default), de ...
 ``--- message``  what the first finding says, in part
 ``--- fixed``    the article after the first finding's fix and those of the others
+``--- other NAME``  another article of the same run, for rules that compare articles
 
 ``⟨U+200B⟩`` writes a character by its number, and ``⟨no newline⟩`` ends a file without one.
 """
@@ -26,14 +27,15 @@ from typing import Any
 from newslint.checking import check
 from newslint.finding import Confidence, Finding
 from newslint.fix import apply_edits
-from newslint.rule import Rule
+from newslint.rule import Need, Rule
 from newslint.ruleset import RuleSet
-from newslint.text.document import Document
+from newslint.text.document import Document, Reuse
 from newslint.text.lines import LineIndex, Position
 from newslint.text.span import Span
 
 _CASE = re.compile(r"^=== *(?P<title>.+)$", re.MULTILINE)
-_PART = re.compile(r"^--- *(?P<name>[a-z]+)[ ]*$", re.MULTILINE)
+_PART = re.compile(r"^--- *(?P<name>other [^\n]*\S|[a-z]+)[ ]*$", re.MULTILINE)
+_OTHER = "other "
 _NUMBERED = re.compile(r"⟨U\+(?P<number>[0-9A-F]{4,6})⟩")
 _NO_NEWLINE = "⟨no newline⟩"
 _MARK = re.compile(r"[⟦⟧]")
@@ -52,6 +54,8 @@ class Case:
     language: str = "en"
     message: str | None = None
     fixed: str | None = None
+    others: tuple[tuple[str, str], ...] = ()
+    """The other articles of the run: name and text."""
 
 
 def read_cases(path: Path) -> list[Case]:
@@ -71,7 +75,10 @@ def _read_case(title: str, body: str, line: int) -> Case:
     marks = list(_PART.finditer(body))
     ends = [*(mark.start() for mark in marks[1:]), len(body)] if marks else []
     parts = {m["name"]: body[m.end() + 1 : end] for m, end in zip(marks, ends, strict=True)}
-    unknown = set(parts) - {"why", "options", "format", "language", "message", "fixed"}
+    others = {name: text for name, text in parts.items() if name.startswith(_OTHER)}
+    unknown = (
+        set(parts) - set(others) - {"why", "options", "format", "language", "message", "fixed"}
+    )
     if unknown:
         raise ValueError(f"{title}: no part of a case is called {sorted(unknown)[0]!r}")
     marked = written(body[: marks[0].start()] if marks else body)
@@ -86,7 +93,13 @@ def _read_case(title: str, body: str, line: int) -> Case:
         parts.get("language", "en").strip(),
         parts["message"].strip() if "message" in parts else None,
         written(parts["fixed"]) if "fixed" in parts else None,
+        tuple((name[len(_OTHER) :].strip(), written(text)) for name, text in others.items()),
     )
+
+
+def read_example(text: str) -> Case:
+    """The example of a rule's documentation as a case: without marks, with other articles."""
+    return _read_case("Example", text + "\n", 1)
 
 
 def written(part: str) -> str:
@@ -144,13 +157,34 @@ def run_case(rule: type[Rule], case: Case) -> list[str]:
     return problems
 
 
+def case_findings(rule: type[Rule], case: Case) -> list[Finding]:
+    """What the rule finds in the article of a case."""
+    return _findings(rule, case, case.text)[1]
+
+
 def _findings(rule: type[Rule], case: Case, text: str) -> tuple[Document, list[Finding]]:
     document = Document.from_text(text, format=case.format, language=case.language)
+    if Need.OTHER_ARTICLES in rule.needs:
+        document.elsewhere = _elsewhere(document, case)
     ruleset = RuleSet([rule(**case.options)], confidence=Confidence.MEDIUM)
     report = check(document, ruleset)
     if report.failures:
         raise AssertionError(f"{case.title}: {report.failures[0].message}")
     return document, list(report.findings)
+
+
+def _elsewhere(document: Document, case: Case) -> Sequence[Reuse]:
+    """The passages of the article that the other ones have."""
+    from newslint.similarity.reuse import reuses_among
+    from newslint.similarity.sketches import sketch_of
+
+    others = [
+        ((name, None), Document.from_text(text, format=case.format, language=case.language))
+        for name, text in case.others
+    ]
+    key = ("", None)
+    sketches = [sketch_of(*article) for article in ((key, document), *others)]
+    return reuses_among(sketches).get(key, ())
 
 
 def _differences(case: Case, found: Sequence[Finding]) -> list[str]:

@@ -13,7 +13,7 @@ from newslint.checking import check
 from newslint.docs import HEADINGS, rule_doc
 from newslint.fix import apply_edits
 from newslint.registry import CODE, NAME, installed_rules
-from newslint.testing import Case, read_cases, written
+from newslint.testing import Case, case_findings, read_cases, read_example
 from newslint_rules import RULES
 
 HERE = Path(__file__).parent
@@ -28,8 +28,6 @@ FAMILIES = {
     "TYP": "typography",
     "WRD": "wording",
 }
-# What these need stands outside one article: their examples are two files, tested with the run.
-NEED_OTHERS = {"DUP101", "DUP103"}
 
 
 def case_file(rule: type[Rule]) -> Path:
@@ -47,9 +45,6 @@ def findings(rule: type[Rule], text: str) -> list[Finding]:
 
 
 every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-every_own_rule = pytest.mark.parametrize(
-    "rule", [rule for rule in RULES if rule.code not in NEED_OTHERS], ids=lambda rule: rule.code
-)
 
 
 def test_codes_and_names_are_unique() -> None:
@@ -99,14 +94,14 @@ def test_options_are_typed_and_explained(rule: type[Rule]) -> None:
         assert option.meaning.endswith("."), option.name
 
 
-@every_own_rule
+@every_rule
 def test_the_example_fires(rule: type[Rule]) -> None:
-    assert findings(rule, written(rule_doc(rule).sections["Example"]))
+    assert case_findings(rule, read_example(rule_doc(rule).sections["Example"]))
 
 
-@every_own_rule
+@every_rule
 def test_the_better_text_is_silent(rule: type[Rule]) -> None:
-    assert not findings(rule, written(rule_doc(rule).sections["Better"]))
+    assert not case_findings(rule, read_example(rule_doc(rule).sections["Better"]))
 
 
 @every_rule
@@ -122,7 +117,7 @@ def test_next_to_nothing_is_no_trouble(rule: type[Rule], text: str) -> None:
         assert 0 <= finding.span.start <= finding.span.end <= len(text)
 
 
-@every_own_rule
+@every_rule
 def test_a_fix_is_applied_once(rule: type[Rule]) -> None:
     """After its fixes a rule has nothing more to fix, and a safe fix changes no letter or digit."""
     fixed_any = False

@@ -129,9 +129,9 @@ def test_words_of_the_headline_are_the_subject() -> None:
 def test_what_stands_three_times_need_not_weigh_much() -> None:
     sentences = [f"{name} slept at the end of the day." for name in ("Ann", "Bo", "Cy")]
     assert phrases(*sentences[:2]) == []
-    assert phrases(*[s.replace("slept", verb) for s, verb in zip(sentences, "abc", strict=True)]) == [
-        "at the end of the day"
-    ]
+    assert phrases(
+        *[s.replace("slept", verb) for s, verb in zip(sentences, "abc", strict=True)]
+    ) == ["at the end of the day"]
 
 
 def test_a_quotation_is_somebodys_words() -> None:

@@ -32,7 +32,6 @@ from newslint import (
     Confidence,
     Document,
     Finding,
-
     Related,
     Rule,
     Severity,

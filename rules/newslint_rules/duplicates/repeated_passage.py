@@ -30,6 +30,7 @@ Fix safety
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from newslint import (
     Applicability,
@@ -87,7 +88,7 @@ def _is_sentence(document: Document, place: Span) -> bool:
 def _fix(document: Document, copies: list[Span]) -> Fix | None:
     """Delete all copies; None where one of them cannot be cut out cleanly."""
     cuts = sorted(cut for place in copies if (cut := deletion(document, place)) is not None)
-    overlap = any(one.overlaps(other) for one, other in zip(cuts, cuts[1:], strict=False))
+    overlap = any(one.overlaps(other) for one, other in pairwise(cuts))
     if len(cuts) < len(copies) or overlap:
         return None
     title = "Delete the repeated passage"

@@ -13,6 +13,7 @@ When it is wrong
     Rarely. Some archives part their pages with form feeds.
 Fix safety
     Safe: the character is removed, or becomes the mark that windows-1252 has in its place.
+    Removing an escape sequence is unsafe.
 """
 
 from __future__ import annotations
@@ -56,8 +57,13 @@ class ControlCharacter(Rule):
             elif instead:
                 title = "Put a space"
             span = Span(*match.span())
+            # Of an escape sequence letters and figures go too.
+            is_safe = not match.group().startswith("\x1b[")
+            applicability = Applicability.SAFE if is_safe else Applicability.UNSAFE
             yield self.finding(
-                span, _message(match.group(), instead), fix=Fix(title, (Edit(span, instead),))
+                span,
+                _message(match.group(), instead),
+                fix=Fix(title, (Edit(span, instead),), applicability),
             )
 
 

@@ -34,6 +34,7 @@ from newslint import (
     Edit,
     Finding,
     Fix,
+    Pattern,
     Related,
     Rule,
     Severity,
@@ -43,7 +44,7 @@ from newslint import (
 _JOINING = "؀-ࣿऀ-෿฀-໿က-႟ក-៿᠀-᢯ﭐ-﷿ﹰ-ﻼ"
 _EMOJI = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_INVISIBLE = re.compile(
+_INVISIBLE = Pattern(
     rf"""
     (?<! [{_JOINING}{_EMOJI}] ) [\u200b-\u200d]+ (?! [{_JOINING}] )
   | (?<! [Â-ô] ) \u00ad+ (?! \s | \Z )                  # at a line's end it splits a word

@@ -34,6 +34,7 @@ from newslint import (
     Edit,
     Finding,
     Fix,
+    Pattern,
     Related,
     Rule,
     Severity,
@@ -42,7 +43,7 @@ from newslint import (
 
 # The bytes 0x80 to 0xBF as Latin-1 and as windows-1252 show them.
 _CONTINUATION = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-_SUSPICIOUS = re.compile(
+_SUSPICIOUS = Pattern(
     rf"""
     (?: [Â-ô] [{_CONTINUATION}]+ )+      # a lead byte of UTF-8 and what follows it
   | ‚Ä [ôúùìîò¶]                          # a quotation mark or dash read as Mac Roman

@@ -2,13 +2,13 @@
 
 What it finds
     Bytes that cannot be read as UTF-8 (or as the encoding that the file's mark names); they are
-    shown as �. Also a file that is not UTF-8 at all, so that its encoding had to be guessed.
+    shown as �. Halves of a character that an export left behind (lone surrogates), and a file that is not UTF-8 at all, so that its encoding had to be guessed.
 Why it matters
     What the reader gets to see depends on luck.
 Example
-    The bytes 43 61 66 E9 0A, which are “Café” in Latin-1.
+    Caf⟨U+DCE9⟩ on the quay opens
 Better
-    The bytes 43 61 66 C3 A9 0A, which are “Café” in UTF-8.
+    Café on the quay opens
 When it is wrong
     A newsroom that keeps its files in another encoding should turn the rule off.
 Fix safety
@@ -22,6 +22,7 @@ from collections.abc import Iterator
 
 from newslint import Confidence, Document, Finding, Related, Rule, Severity, Span
 
+_HALF = re.compile("[\ud800-\udfff]")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
@@ -36,11 +37,13 @@ class UndecodableBytes(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield one finding with every place where a byte could not be read."""
         source = document.source
-        if source.undecodable:
-            first, *others = source.undecodable
+        halves = [Span(*match.span()) for match in _HALF.finditer(source.text)]
+        lost = [*source.undecodable, *halves]
+        if lost:
+            first, *others = lost
             yield self.finding(
                 first,
-                _count(len(source.undecodable), source.encoding),
+                _count(len(lost), source.encoding),
                 related=tuple(Related(span, "another one") for span in others),
             )
         elif source.guessed and (found := _NOT_ASCII.search(source.text)):

@@ -27,7 +27,18 @@ from html import unescape
 from itertools import groupby
 from typing import NamedTuple
 
-from newslint import Applicability, Confidence, Document, Edit, Finding, Fix, Pattern, Rule, Severity, Span
+from newslint import (
+    Applicability,
+    Confidence,
+    Document,
+    Edit,
+    Finding,
+    Fix,
+    Pattern,
+    Rule,
+    Severity,
+    Span,
+)
 
 _TAG_NAMES = """a abbr address article aside b blockquote body br button caption center cite code
 col dd del details div dl dt em embed fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6

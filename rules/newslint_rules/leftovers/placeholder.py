@@ -28,11 +28,13 @@ from collections.abc import Iterator
 
 from newslint import (
     Applicability,
+    Block,
     Confidence,
     Document,
     Edit,
     Finding,
     Fix,
+    Pattern,
     Role,
     Rule,
     Severity,
@@ -75,7 +77,7 @@ _PLACEHOLDER = Pattern(
 # Where one may begin: a fast pass, so that the long pattern is tried at few places.
 _START = re.compile(r"TK|[$£€]?XX|\[|[Ll](?i:orem ipsum)|[Dd](?i:olor sit)|TODO:|FIXME:|\?\?\?")
 # A line that is nothing but a note.
-_NOTE_LINE = re.compile(
+_NOTE_LINE = Pattern(
     rf"""
     (?P<line>
         TK \b [^\r\n]{{0,120}}
@@ -85,6 +87,7 @@ _NOTE_LINE = re.compile(
     )
     """,
     re.VERBOSE,
+    cues=("here", "tk", "insert", "add", "place"),
 )
 _LONGEST_NOTE = 130
 _KEPT = re.compile("redacted|withheld|removed|omitted|deleted", re.IGNORECASE)
@@ -136,7 +139,7 @@ def _candidates(document: Document) -> Iterator[re.Match[str]]:
     noted: dict[int, re.Match[str]] = {}
     for block in document.blocks:
         if block.is_prose and block.end - block.start <= _LONGEST_NOTE:
-            line = _NOTE_LINE.fullmatch(prose, block.start, block.end)
+            line = _note_line(prose, block)
             if line:
                 noted[block.index] = line
     yield from noted.values()
@@ -147,6 +150,13 @@ def _candidates(document: Document) -> Iterator[re.Match[str]]:
             continue
         place = match.end()
         yield match
+
+
+def _note_line(prose: str, block: Block) -> re.Match[str] | None:
+    """The match of a block that is nothing but a note, with places in the prose."""
+    if not _NOTE_LINE.may_occur(block.text.lower()):
+        return None
+    return _NOTE_LINE.regex.fullmatch(prose, block.start, block.end)
 
 
 def _is_placeholder(document: Document, match: re.Match[str]) -> bool:

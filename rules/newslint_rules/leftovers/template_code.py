@@ -25,7 +25,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint import Applicability, Confidence, Document, Edit, Finding, Fix, Pattern, Rule, Severity
+from newslint import (
+    Applicability,
+    Confidence,
+    Document,
+    Edit,
+    Finding,
+    Fix,
+    Pattern,
+    Rule,
+    Severity,
+)
 
 # Where code may begin: one fast pass, so that the long pattern is tried at few places.
 _START = re.compile(r"[\[{<$£€*%#]|\b(?:undefined|NaN|null)\b")

@@ -1,0 +1,212 @@
+"""Which passages of an article stand in other articles as well, and how that is told.
+
+Each of two articles that share a passage gets its reuse, since each is read, and mended, on its
+own.  Neighbouring passages that have neighbouring copies are one stretch; an article that another
+one has nearly whole is one, from its first block to its last.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from newslint.similarity.repeats import LOPSIDED
+from newslint.similarity.sketches import ArticleName, Place, Shared, Sketch, shared_passages
+from newslint.similarity.tokens import tokens_of
+from newslint.text.document import Copy, Reuse
+from newslint.text.span import Span
+
+# So many places elsewhere are listed, of so many articles, the most alike first.
+MOST_COPIES = 5
+# What more articles than this have is standing text: it is told by itself.
+STANDING = 3
+# Of an article's paragraphs, this share in one other article is the article whole; and so many
+# words must be in it, or a notice would be one.
+WHOLE = 0.8
+FEWEST_TOKENS_OF_WHOLE = 40
+
+
+def reuses_among(sketches: Sequence[Sketch]) -> Mapping[ArticleName, Sequence[Reuse]]:
+    """The passages of each article that others have; articles without any are left out."""
+    paragraphs = shared_passages(sketches, "paragraph")
+    sentences = shared_passages(sketches, "sentence")
+    found: dict[ArticleName, Sequence[Reuse]] = {}
+    for number in sorted(paragraphs.keys() | sentences.keys()):
+        reuses = list(_reuses(sketches, number, paragraphs[number], sentences[number]))
+        if reuses:
+            found[sketches[number].key] = reuses
+    return found
+
+
+def _reuses(
+    sketches: Sequence[Sketch],
+    number: int,
+    paragraphs: Sequence[Shared],
+    sentences: Sequence[Shared],
+) -> Iterator[Reuse]:
+    """The reuses of one article: whole in others, standing text, then stretches by place."""
+    one = sketches[number]
+    paragraphs = list(_without_lopsided(paragraphs, sentences))
+    shared = [*paragraphs, *_not_inside(sentences, paragraphs)]
+    wholes = [_whole(sketches, number, other) for other in _whole_in(one, shared)]
+    if wholes:
+        yield _reuse(sketches, one.whole.span, wholes)
+    seen_whole = {copy.other for copy in wholes}
+    shared = [copy for copy in shared if copy.other not in seen_whole]
+    standing = _standing([*paragraphs, *sentences])
+    for place in standing:
+        here = [c for c in (*paragraphs, *sentences) if c.here == place]
+        yield _reuse(sketches, place.span, here)
+    rest = [c for c in shared if not any(place.span.covers(c.here.span) for place in standing)]
+    for span, copies in _by_place(_runs(sketches, number, rest)):
+        yield _reuse(sketches, span, copies)
+
+
+def _without_lopsided(
+    paragraphs: Iterable[Shared], sentences: Iterable[Shared]
+) -> Iterator[Shared]:
+    """The paragraphs less those much longer than their copy, where a sentence shows it better."""
+    by_other: defaultdict[int, list[Shared]] = defaultdict(list)
+    for sentence in sentences:
+        by_other[sentence.other].append(sentence)
+    for paragraph in paragraphs:
+        here, there = paragraph.here.span, paragraph.there.span
+        short, long = sorted((here.length, there.length))
+        is_shown = any(
+            here.covers(part.here.span)
+            and there.covers(part.there.span)
+            and 2 * part.here.span.length > short
+            for part in by_other[paragraph.other]
+        )
+        if long < LOPSIDED * short or not is_shown:
+            yield paragraph
+
+
+def _not_inside(sentences: Iterable[Shared], paragraphs: Iterable[Shared]) -> Iterator[Shared]:
+    """The sentences that are no part of a paragraph which the same article has."""
+    held: defaultdict[int, list[Span]] = defaultdict(list)
+    for paragraph in paragraphs:
+        held[paragraph.other].append(paragraph.here.span)
+    for sentence in sentences:
+        if not any(span.covers(sentence.here.span) for span in held[sentence.other]):
+            yield sentence
+
+
+def _whole_in(one: Sketch, shared: Iterable[Shared]) -> Iterator[int]:
+    """The articles that have nearly all of this one."""
+    of_other: defaultdict[int, set[Place]] = defaultdict(set)
+    for copy in shared:
+        of_other[copy.other].add(copy.here)
+    least = WHOLE * sum(place.end - place.start for place in one.places("paragraph"))
+    for other, places in of_other.items():
+        if sum(place.end - place.start for place in places) < least:
+            continue
+        words = sum(len(tokens_of(one.text(place))) for place in places)
+        if words >= FEWEST_TOKENS_OF_WHOLE:
+            yield other
+
+
+def _whole(sketches: Sequence[Sketch], number: int, other: int) -> Shared:
+    one, copy = sketches[number], sketches[other]
+    similarity = 1.0 if tokens_of(one.prose) == tokens_of(copy.prose) else WHOLE
+    return Shared(one.whole, other, copy.whole, similarity)
+
+
+def _standing(shared: Iterable[Shared]) -> list[Place]:
+    """The places that more than ``STANDING`` other articles have, none inside another."""
+    others: defaultdict[Place, set[int]] = defaultdict(set)
+    for copy in shared:
+        others[copy.here].add(copy.other)
+    places: list[Place] = []
+    for place in sorted(others, key=lambda place: (place.start, -place.end)):
+        inside = bool(places) and places[-1].span.covers(place.span)
+        if len(others[place]) > STANDING and not inside:
+            places.append(place)
+    return places
+
+
+def _runs(sketches: Sequence[Sketch], number: int, shared: Iterable[Shared]) -> Iterator[Shared]:
+    """Neighbouring places that have neighbouring copies in one article, made one."""
+    order = _order(sketches[number])
+    by_other: defaultdict[int, dict[Place, Shared]] = defaultdict(dict)
+    for copy in shared:
+        best = by_other[copy.other].get(copy.here)
+        if best is None or copy.similarity > best.similarity:
+            by_other[copy.other][copy.here] = copy
+    for other, copies in by_other.items():
+        order_there = _order(sketches[other])
+        run: Shared | None = None
+        for copy in sorted(copies.values()):
+            if run is not None and _follows(run, copy, order, order_there):
+                run = _joined(run, copy)
+                continue
+            if run is not None:
+                yield run
+            run = copy
+        if run is not None:
+            yield run
+
+
+def _order(one: Sketch) -> dict[int, int]:
+    """Where each passage of an article stops -> where the next one of its kind starts."""
+    following: dict[int, int] = {}
+    for kind in ("sentence", "paragraph"):
+        places = one.places(kind)
+        following |= {a.end: b.start for a, b in pairwise(places)}
+    return following
+
+
+def _follows(run: Shared, copy: Shared, here: Mapping[int, int], there: Mapping[int, int]) -> bool:
+    return (
+        here.get(run.here.end) == copy.here.start and there.get(run.there.end) == copy.there.start
+    )
+
+
+def _joined(run: Shared, copy: Shared) -> Shared:
+    return Shared(
+        _from_to(run.here, copy.here),
+        run.other,
+        _from_to(run.there, copy.there),
+        max(run.similarity, copy.similarity),
+    )
+
+
+def _from_to(first: Place, last: Place) -> Place:
+    return first._replace(end=last.end, end_line=last.end_line, end_column=last.end_column)
+
+
+def _by_place(shared: Iterable[Shared]) -> Iterator[tuple[Span, list[Shared]]]:
+    """The copies by the stretch of this article that they overlap in, each stretch once."""
+    span: Span | None = None
+    copies: list[Shared] = []
+    for copy in sorted(shared):
+        if span is not None and span.overlaps(copy.here.span):
+            span = span.joined(copy.here.span)
+            copies.append(copy)
+            continue
+        if span is not None:
+            yield span, copies
+        span, copies = copy.here.span, [copy]
+    if span is not None:
+        yield span, copies
+
+
+def _reuse(sketches: Sequence[Sketch], span: Span, shared: Sequence[Shared]) -> Reuse:
+    """The most alike copies, one an article."""
+    best: dict[int, Shared] = {}
+    for copy in sorted(shared, key=lambda copy: (-copy.similarity, copy.other, copy.there)):
+        best.setdefault(copy.other, copy)
+    listed = list(best.values())[:MOST_COPIES]
+    return Reuse(*span, tuple(_copy(sketches[copy.other], copy) for copy in listed))
+
+
+def _copy(other: Sketch, shared: Shared) -> Copy:
+    there = shared.there
+    return Copy(
+        other.key[0],
+        *there[2:],
+        other.text(there),
+        round(shared.similarity, 3),
+        other.key[1],
+    )

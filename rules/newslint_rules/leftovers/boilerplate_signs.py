@@ -1,0 +1,243 @@
+"""What a line of the page looks like: the shapes that give its text away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newslint import Confidence, Pattern
+from newslint_rules.leftovers.boilerplate_cues import (
+    Cues,
+    Token,
+    heads,
+    shipped_cues,
+    shipped_words,
+    tokens_of,
+)
+
+_LONGEST_CALL = 22
+_LONGEST_LEAD = 32
+_LONGEST_CREDIT = 14
+_LONGEST_MENU = 30
+
+_STOPPED = re.compile(r"""[.!?…:;,]["'”’)\]]*$""")
+_ENDS_SENTENCE = re.compile(r"""[.!?…]["'”’)\]]*$""")
+_ENDS_STATEMENT = re.compile(r"""\.["’”)\]']*$""")
+_QUOTE = re.compile(r"""["'“”‘’«»„]""")
+_SEPARATOR = re.compile(r"\s*(?:[:|»›→>~]|[-–—]\s)")
+_ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
+
+_WHEN = r"""
+    (?: (?<!\d) \d{1,4} (?!\d) (?:st|nd|rd|th)? | [ap]\.?m\b
+      | (?:today|yesterday|at|on|by|and|of|the|ago|last)\b
+      | (?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b
+      | (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\b
+      | (?:gmt|utc|bst|ist|cet|[ecmp][sd]?t)\b
+      | (?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s?\b
+      | [\s,:.|/()·•–-]
+    )
+"""
+_TIME_STAMP = Pattern(
+    rf"""
+    [\s|(\[*•-]* (?:last[ ]|first[ ])?
+    (?: published | updated | modified | posted | created | published[ ]online )
+    (?: [ ](?:on|at)\b )? [:\s]* {_WHEN}{{2,160}} $
+  | \d{{1,2}} [ ] (?:second|minute|min|hour|hr|day|week|month)s? [ ] ago $
+  | (?: estimated | \d{{1,2}} )? [ ]? (?: \d{{1,2}}[- ] )? min(?:ute)?s? [ ] read $
+  | \d{{1,2}} : \d{{2}} $
+  | read (?:ing)? [ ] time : .{{0,20}} $
+    """,
+    re.VERBOSE | re.IGNORECASE,
+    cues=("publish", "updat", "modif", "post", "creat", " ago", " read", "read", ":"),
+)
+_COUNTER = Pattern(
+    r"""
+    [\s(]{0,3} [\d.,]{1,12} [ ]? [km]? [ ]{0,2} \+? [ ]?
+    (?: shares? | views? | comments? | likes? | retweets? | tweets? | followers? | reactions?
+      | replies | reply | votes? | reads | subscribers? | responses? | favou?rites )
+    \b [\s).|:]* (?P<rest>.*) $
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_PAGES = Pattern(
+    r"""
+    page[ ]\d+[ ]of[ ]\d+$
+  | (?: \d{1,3}[ ] ){2,} \d{1,3} (?: [ ](?:next|last) )? (?: [ ][»›>]+ )? $
+  | .{0,60}? (?: (?:January|February|March|April|May|June|July|August|September|October|November
+      |December) ,?[ ]? \d{4} [\s,|·]* ){3}
+  | [«‹<]*[ ]? prev(?:ious)? \b .{0,20} \b next [ ]?[»›>]* $
+    """,
+    re.VERBOSE | re.IGNORECASE,
+    cues=("page", "prev", "1", " 20"),
+)
+_ADDRESS_ALONE = Pattern(
+    r"""
+    (?: https?:// | www\. ) \S+ $
+  | (?: pic\.twitter\.com | t\.co | bit\.ly ) / \S+ $
+  | [\w.+-]+ @ [\w-]+ \. [\w.]+ $
+  | @\w{2,30} $
+  | (?: \#\w+ [ ,]{0,3} ){1,12} $
+    """,
+    re.VERBOSE,
+)
+_BARE_NUMBER = re.compile(r"\d{9,}$|0$|\d{1,3}%$|\d{1,2}([-/.])\d{1,2}\1\d{2,4}$")
+_RIGHTS = Pattern(
+    r"""
+    \(?(?: © | \(c\)[ ] | copyright \b (?:[ ]? (?:©|\(c\)|\d{4}|by\b|[-–—:]) ) )
+  | .{0,120} \b all[ ]rights[ ]reserved \b
+  | .{0,80} \b may[ ]not[ ]be[ ](?:published|reproduced|republished|copied|used|reprinted) \b
+    .{0,60} \b (?:broadcast|rewritten|redistributed|permission|consent)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+    cues=("©", "(c)", "copyright", "rights reserved", "may not be"),
+)
+_AGENCY_CREDIT = Pattern(
+    r"""
+    \(? (?: [A-Z][\w.'’-]*[ ] ){0,4} [A-Z][\w.'’-]*
+    (?: [ ]?/[ ]? | [ ]via[ ] | [ ]for[ ] | [ ]?\|[ ]? )
+    [A-Z][\w .'’/-]{1,40} \)? $
+    """,
+    re.VERBOSE,
+)
+_VIA = re.compile(
+    r"[(\[](?:via|h/t|hat tip|source|image|photo|credit|from)\b:? [^()]{2,60}[)\]]\.?$",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(r"(?:source|sources|via|credits?)\s*:\s*(?P<rest>\S.*)$", re.IGNORECASE)
+_AUTHORS_LEFT = re.compile(
+    r"(?:authors?|tags?|topics?|filed under|posted in|share|more|related|via|sources?):$",
+    re.IGNORECASE,
+)
+
+
+class Verdict(NamedTuple):
+    """What a line is, for the message, and how sure that is."""
+
+    what: str
+    confidence: Confidence = Confidence.HIGH
+
+
+LINE = Verdict("a line of the page")
+_LEAD = Verdict("a link or a label of the page")
+_CALL = Verdict("a call to the reader")
+_CREDIT = Verdict("a credit without its picture")
+_STAMP = Verdict("a time stamp of the page")
+_COUNT = Verdict("a counter of the page")
+_MENU = Verdict("a menu of the page")
+_LEGAL = Verdict("a notice of rights")
+_LINK = Verdict("a link")
+
+
+def machine_verdict(text: str, words: Sequence[Token], *, is_at_edge: bool) -> Verdict | None:
+    """What a line is that no person wrote: a stamp, a counter, an address, a menu."""
+    counter = _COUNTER.match(text) if text.lstrip(" (")[:1].isdigit() else None
+    if counter and is_menu(tokens_of(counter["rest"])):
+        return _COUNT
+    if _BARE_NUMBER.match(text):
+        return _COUNT
+    if _matches(_PAGES, text) or (len(words) > 1 and _has_sure_item(words) and is_menu(words)):
+        return _MENU if not _ENDS_SENTENCE.search(text) else None
+    if is_at_edge and _is_address(text):
+        return _LINK
+    if _matches(_RIGHTS, text):
+        return _LEGAL
+    return _STAMP if _matches(_TIME_STAMP, text) else None
+
+
+def worded_verdict(text: str, tokens: Sequence[Token]) -> Verdict | None:
+    """What a line is that says what it wants: a lead, a credit, a call."""
+    if _is_lead(text, tokens):
+        return _LEAD
+    if next(heads(shipped_cues("openings"), tokens), None):
+        return LINE
+    if _is_credit(text, tokens):
+        return _CREDIT
+    return _CALL if _is_call(tokens) else None
+
+
+def tail_verdict(text: str) -> Verdict | None:  # noqa: PLR0911  one line a kind
+    """What the words after the last sentence are; stricter than for a line of its own."""
+    if _matches(_TIME_STAMP, text):
+        return _STAMP
+    if _matches(_RIGHTS, text):
+        return _LEGAL
+    if _ENDS_SENTENCE.search(text) or _QUOTE.match(text):
+        return None
+    tokens = tokens_of(text)
+    source = _SOURCE.match(text)
+    if source and len(tokens) <= _LONGEST_CREDIT:
+        return _LEAD
+    if is_one_of(shipped_cues("lines"), tokens) or next(
+        heads(shipped_cues("openings"), tokens), None
+    ):
+        return LINE
+    if _is_credit(text, tokens) and not _AGENCY_CREDIT.match(text):
+        return _CREDIT
+    return _CALL if _is_call(tokens) else None
+
+
+def is_one_of(cues: Cues, words: Sequence[Token]) -> bool:
+    """Whether the words are one of the cues, from the first to the last."""
+    return any(end == len(words) for end in heads(cues, words))
+
+
+def _matches(pattern: Pattern, text: str) -> bool:
+    """Whether a pattern that is seldom needed matches from the start of a line."""
+    return pattern.may_occur(text.lower()) and pattern.match(text) is not None
+
+
+def _is_address(text: str) -> bool:
+    """Whether the line is an address of the web or of mail, a handle, or hashtags."""
+    may_be = " " not in text or text[0] == "#"
+    return may_be and _ADDRESS_ALONE.match(text) is not None
+
+
+def _has_sure_item(words: Sequence[Token]) -> bool:
+    return any(word.text in shipped_words("sure") for word in words)
+
+
+def is_menu(tokens: Sequence[Token]) -> bool:
+    menu = shipped_words("menu")
+    items = [token for token in tokens if not token.text.isdigit()]
+    return len(items) <= _LONGEST_MENU and all(token.text in menu for token in items)
+
+
+def _is_lead(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether a label of the page opens the line, and a title without a full stop follows."""
+    if _AUTHORS_LEFT.match(text):
+        return True
+    if len(tokens) > _LONGEST_LEAD or (_ENDS_STATEMENT.search(text) and not _ADDRESS.search(text)):
+        return False
+    source = _SOURCE.match(text)
+    if source and (_ADDRESS.match(source["rest"]) or len(tokens) <= 6):
+        return True
+    return any(
+        _SEPARATOR.match(text, tokens[end - 1].end) for end in heads(shipped_cues("leads"), tokens)
+    )
+
+
+def _is_credit(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether the line names who made or sent a picture, and says nothing else."""
+    if len(tokens) > _LONGEST_CREDIT:
+        return False
+    if _VIA.match(text):
+        return True
+    agencies = shipped_words("agencies")
+    has_agency = any(token.text in agencies for token in tokens)
+    if has_agency and _AGENCY_CREDIT.match(text):
+        return True
+    for end in heads(shipped_cues("credits"), tokens):
+        if end == len(tokens):
+            continue
+        mark = text[tokens[end - 1].end : tokens[end].start]
+        if ":" in mark or (has_agency and end > 1) or (end > 1 and not _STOPPED.search(text)):
+            return True
+    return False
+
+
+def _is_call(tokens: Sequence[Token]) -> bool:
+    """Whether the line asks the reader to do something with the page."""
+    if len(tokens) > _LONGEST_CALL:
+        return False
+    return next(heads(shipped_cues("calls"), tokens), None) is not None
