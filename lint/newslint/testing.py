@@ -80,7 +80,7 @@ def _read_case(title: str, body: str, line: int) -> Case:
         set(parts) - set(others) - {"why", "options", "format", "language", "message", "fixed"}
     )
     if unknown:
-        raise ValueError(f"{title}: no part of a case is called {sorted(unknown)[0]!r}")
+        raise ValueError(f"{title}: no part of a case is called {min(unknown)!r}")
     marked = written(body[: marks[0].start()] if marks else body)
     text, expected = _unmarked(title, marked)
     return Case(

@@ -336,10 +336,18 @@ An unknown key or a wrong value is an error (exit status 2) that names the file 
 
 def documentation() -> str:
     """The page that explains every key, in Markdown."""
-    rows = [f"| [`{key.name}`](#{key.name}) | {key.kind.takes} | `{key.default}` |" for key in KEYS]
+    rows = [
+        f"| [`{key.name}`](#{key.name}) | {_plain(key.kind.takes)} | `{key.default}` |"
+        for key in KEYS
+    ]
     table = "\n".join(["| key | takes | default |", "|---|---|---|", *rows])
     sections = [
         f"## {key.name}\n\n{' '.join(key.meaning.split())}\n\n```toml\n{key.example}\n```"
         for key in KEYS
     ]
     return "\n\n".join([_INTRODUCTION.rstrip(), table, *sections]) + "\n"
+
+
+def _plain(text: str) -> str:
+    """The text in Markdown, where a star would begin emphasis."""
+    return text.replace("*", r"\*")

@@ -37,6 +37,8 @@ _LONGEST_LINE = 20
 # say not the same of it; so may two of which one is shorter.
 _FEWEST_SHARED = 3
 _SHORT = 10
+# In a text of more passages (a book, an archive in one file) nobody looks for guesses.
+_MOST_FOR_WEAK = 2_000
 
 
 def passages_in(document: Document) -> Sequence[Passage]:
@@ -181,6 +183,8 @@ def _repeats(document: Document) -> tuple[list[Repeat], list[Repeat]]:
 
 def _weak_repeats(document: Document) -> list[Repeat]:
     sure, found = document.once(_repeats)
+    if len(passages_in(document)) > _MOST_FOR_WEAK:
+        return found
     taken = [span for repeat in (*sure, *found) for span in (repeat.later, *repeat.earlier)]
     weak = repeats_of(passages_in(document), document.language.function_words, WEAK)
     return [

@@ -2,7 +2,8 @@
 
 What it finds
     Bytes that cannot be read as UTF-8 (or as the encoding that the file's mark names); they are
-    shown as �. Halves of a character that an export left behind (lone surrogates), and a file that is not UTF-8 at all, so that its encoding had to be guessed.
+    shown as �. Halves of a character that an export left behind (lone surrogates), and a file
+    that is not UTF-8 at all, so that its encoding had to be guessed.
 Why it matters
     What the reader gets to see depends on luck.
 Example

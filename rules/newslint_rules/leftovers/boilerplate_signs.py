@@ -198,6 +198,7 @@ def _has_sure_item(words: Sequence[Token]) -> bool:
 
 
 def is_menu(tokens: Sequence[Token]) -> bool:
+    """Whether the words are items of a menu, figures aside, and nothing else."""
     menu = shipped_words("menu")
     items = [token for token in tokens if not token.text.isdigit()]
     return len(items) <= _LONGEST_MENU and all(token.text in menu for token in items)
