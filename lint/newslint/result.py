@@ -102,7 +102,10 @@ class PlacedFinding(NamedTuple):
 
 
 class ArticleResult(NamedTuple):
-    """One article: its findings in order, its metrics, and what was silenced or skipped."""
+    """One article: its findings in order, its metrics, and what was silenced or skipped.
+
+    ``is_article`` is False for a configuration or a baseline with entries that are not needed.
+    """
 
     path: str
     article: str | None
@@ -110,6 +113,7 @@ class ArticleResult(NamedTuple):
     metrics: Metrics | None
     suppressed: int
     skipped: tuple[tuple[str, str], ...] = ()
+    is_article: bool = True
 
 
 class InputError(NamedTuple):
@@ -125,6 +129,11 @@ class RunResult:
 
     articles: Sequence[ArticleResult]
     errors: Sequence[InputError] = ()
+
+    @property
+    def article_count(self) -> int:
+        """How many articles were read."""
+        return sum(article.is_article for article in self.articles)
 
     @property
     def findings(self) -> list[PlacedFinding]:

@@ -57,7 +57,7 @@ def _listed(items: Iterable[dict[str, Any]]) -> str:
 
 def _summary(result: RunResult) -> dict[str, Any]:
     return {
-        "files": len({article.path for article in result.articles}),
+        "files": len({article.path for article in result.articles if article.is_article}),
         "findings": len(result.findings),
         "fixable": sum(_is_fixable(finding) for finding in result.findings),
         "suppressed": sum(article.suppressed for article in result.articles),

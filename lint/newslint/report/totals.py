@@ -20,7 +20,7 @@ def counted(number: int, noun: str) -> str:
 
 def totals(result: RunResult, paint: Painter) -> str:
     """One line: how many findings of which severity in how many articles, and what was silenced."""
-    articles = counted(len(result.articles), "article")
+    articles = counted(result.article_count, "article")
     by_severity = {s: n for s, n in result.count_by_severity().items() if n}
     silenced = sum(article.suppressed for article in result.articles)
     rest = f"; {silenced:,} suppressed" if silenced else ""
@@ -42,7 +42,7 @@ def reading(result: RunResult) -> Iterator[str]:
     read = [(article, article.metrics) for article in result.articles if article.metrics]
     if not read:
         return
-    if len(result.articles) == 1:
+    if result.article_count == 1:
         yield f"Reads {_in_words(read[0][1])}"
     elif len(read) <= _FEW:
         for article, metrics in read:

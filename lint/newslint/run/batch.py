@@ -166,7 +166,7 @@ def _reported(coverage: Coverage, order: Order) -> Iterator[ArticleResult]:
 def _of_file(coverage: Coverage, leftovers: Sequence[Leftover]) -> Iterator[ArticleResult]:
     found = placed(coverage.resolved, leftovers)
     if found:
-        yield ArticleResult(found[0].place.path, None, tuple(found), None, 0)
+        yield ArticleResult(found[0].place.path, None, tuple(found), None, 0, is_article=False)
 
 
 def baseline_of(config: Config) -> Baseline | None:

@@ -2,8 +2,9 @@
 
 What it finds
     A rise or fall in per cent next to the figures it comes from, where the sum is wrong: "rose 50%
-    from 10 to 20", "from $10m to $20m, up 50%". The figures may be rounded, and so may the
-    percentage; only what no rounding explains is reported.
+    from 10 to 20", "from $10m to $20m, up 50%", "$20m, up 50% from $10m". The figures may be
+    rounded, and so may the percentage; only what no rounding explains is reported. Years, days and
+    hours ("fell 30% from 1990 to 2020") are no figures of that kind.
 Why it matters
     Readers can do the sum, and the figure is often the news.
 Example
@@ -28,19 +29,20 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from newslint import Confidence, Document, Finding, Rule, Severity
+from newslint import Confidence, Document, Finding, Pattern, Rule, Severity
 
 _UP = (
     r"rose|rises?|rising|risen|up|grew|grow[ns]?|growing|increas(?:e|es|ed|ing)|jump(?:s|ed)?"
-    r"|climb(?:s|ed)?|gain(?:s|ed)?|soar(?:s|ed)?|surged?|advanced?"
+    r"|climb(?:s|ed)?|gain(?:s|ed)?|soar(?:s|ed)?|surged?|advanced?|raised?|lifted|boosted"
 )
 _DOWN = (
     r"fell|falls?|falling|fallen|down|dropp?(?:s|ed|ing)?|declin(?:e|es|ed|ing)|slid|slumped"
-    r"|decreas(?:e|es|ed|ing)|plunged|shrank|tumbled|dipped|slipped|sank"
+    r"|decreas(?:e|es|ed|ing)|plunged|shrank|tumbled|dipped|slipped|sank|cuts?|cutting"
+    r"|reduc(?:e|es|ed|ing)|lowered|trimmed|slashed"
 )
 _PERCENT = r"(?P<percent>\d+(?:\.\d+)?)\s?(?:%|per\s?cent\b|pct\b)(?!\s+points?)"
 _CURRENCY = r"(?:US\$|A\$|C\$|[$£€¥])"
-_SCALE = r"(?:\s?(?:m|bn|tn|k|million|billion|trillion|mln|bln)\b)"
+_SCALE = r"(?:\s?(?:m|bn|tn|k|thousand|million|billion|trillion|mln|bln)\b)"
 
 
 def _figure(name: str) -> str:
@@ -53,12 +55,16 @@ def _figure(name: str) -> str:
 
 
 _UNIT = r"(?:\s+(?!from\b|to\b|in\b|on\b|at\b|by\b|and\b|or\b)[a-z]+){0,2}"
-_WHEN = r"(?:\s+(?:in|for|during|last|this)\s+(?:the\s+)?[A-Za-z]+(?:\s+(?:1[89]|20)\d\d)?)?"
-_FROM_TO = rf"from\s+{_figure('old')}{_UNIT}\s+to\s+{_figure('new')}"
+_YEAR = r"(?:1[89]|20)\d\d"
+_WHEN = rf"(?:\s+(?:in|for|during|last|this)\s+(?:the\s+)?(?:{_YEAR}|[A-Za-z]+(?:\s+{_YEAR})?)\b)?"
+_FROM_TO = rf"from\s+{_figure('old')}{_UNIT}{_WHEN}\s+to\s+{_figure('new')}"
 _TO_FROM = rf"to\s+{_figure('new')}{_UNIT}{_WHEN}\s+from\s+{_figure('old')}"
 _RISE = rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))"
-_BY = rf"{_RISE}\s+(?:by\s+|of\s+)?{_PERCENT}"
+# "cut its staff by 10%"
+_OBJECT = r"(?:(?:its|the|their|his|her|our)(?:\s+[a-z]+){1,3}\s+(?=by\b))?"
+_BY = rf"{_RISE}\s+{_OBJECT}(?:by\s+|of\s+)?{_PERCENT}"
 _NOUN = r"(?:(?P<up>rise|increase|jump|gain|surge)|(?P<down>fall|drop|decline|decrease|cut))"
+_AGAINST = r"(?:compared\s+(?:with|to)|against)"
 _BREAK = rf"{_UNIT}{_WHEN}\s*(?:,|-|–|—|\()\s*(?:or\s+)?(?:an?\s+)?"
 _CLAIMS = (
     rf"{_BY}{_WHEN},?\s+{_FROM_TO}",  # rose (by) 50% from 10 to 20
@@ -68,15 +74,34 @@ _CLAIMS = (
     rf"{_FROM_TO}{_BREAK}{_BY}",  # from 10 to 20, up 50%; a rise of 50%
     rf"{_TO_FROM}{_BREAK}{_BY}",
     rf"{_FROM_TO}{_BREAK}{_PERCENT}\s+{_NOUN}",  # from 10 to 20, a 50% rise
+    rf"{_figure('new')}{_BREAK}{_BY}{_WHEN}\s+from\s+{_figure('old')}",  # 20, up 50% from 10
+    # rose 50% to 20, compared with 10
+    rf"{_BY},?\s+to\s+{_figure('new')}{_UNIT}{_WHEN},?\s+{_AGAINST}\s+{_figure('old')}",
+)
+# What a figure needs before it in a sentence worth reading closely.
+_EARLIER_FIGURE = Pattern(
+    rf"\b(?:from|{_AGAINST})\s+(?:{_CURRENCY})?\d", cues=("from", "compared", "against")
+)
+# "from 1990 to 2020", "from 9 to 5 each day", "from 10 to 20 May": no figures that grow.
+_IS_YEAR = Pattern(rf"{_YEAR}")
+_LAST_HOUR = 12
+_MONTHS = "Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec"
+_TIME_AFTER = Pattern(
+    rf"\s*(?:{_MONTHS}|[ap]\.?m\b|o['’]clock|(?:in\s+the|each|every)\s+(?:morning|afternoon|evening|day))"
 )
 # Words by which the percentage is not the plain difference of the two.
-_OTHER_SUM = r"""
+_OTHER_SUM = Pattern(
+    r"""
     \b (?: adjust\w* | inflation | real\s+terms | constant | currenc\w+ | seasonal\w*
       | annuali[sz]ed | annual(?:ly)?\s+(?:rate|average|growth) | compound\w* | on\s+average
-      | each\s+year | (?:a|per|every)\s+(?:year|month|week|day|quarter) | underlying | like-for-like
-      | organic(?:ally)? | excluding | not\s+counting | points? )\b
-    """
-_SCALES = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
+      | each\s+year
+      | (?<!\bin\s) (?:a|per|every)\s+(?:year|month|week|day|quarter)
+        (?! \s+ (?:ago|earlier|before) )
+      | underlying | like-for-like | organic(?:ally)? | excluding | not\s+counting | points? )\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_SCALES = {"k": 1e3, "m": 1e6, "b": 1e9, "tn": 1e12, "tr": 1e12, "th": 1e3}
 # Of its value: how far a round figure ("2,000") may have been rounded.
 _ROUNDING = 0.025
 
@@ -103,8 +128,8 @@ class WrongPercentage(Rule):
                 continue
             for claim in _claims():
                 for match in claim.finditer(document.prose, sentence.start, sentence.end):
-                    actual = _contradiction(match)
-                    if actual is not None and not _is_other_sum(sentence.text):
+                    actual = None if _is_time(document, match) else _contradiction(match)
+                    if actual is not None and not _OTHER_SUM.search(sentence.text):
                         yield self._wrong(document, match, actual)
 
     def _wrong(self, document: Document, match: re.Match[str], actual: float) -> Finding:
@@ -120,17 +145,27 @@ class WrongPercentage(Rule):
 @cache
 def _claims() -> tuple[re.Pattern[str], ...]:
     """The patterns, compiled for the first sentence that has a percentage and two figures."""
-    return tuple(re.compile(rf"\b{claim}") for claim in _CLAIMS)
-
-
-def _is_other_sum(text: str) -> bool:
-    """Whether the sentence says that the percentage is no plain difference; rarely asked."""
-    return re.search(_OTHER_SUM, text, re.VERBOSE | re.IGNORECASE) is not None
+    return tuple(re.compile(rf"(?<![\w.,$£€¥]){claim}") for claim in _CLAIMS)
 
 
 def _is_worth_reading(text: str) -> bool:
     has_percent = "%" in text or "cent" in text or "pct" in text
-    return has_percent and "from " in text and "to " in text
+    return has_percent and _EARLIER_FIGURE.search(text) is not None
+
+
+def _is_time(document: Document, match: re.Match[str]) -> bool:
+    """Whether the two figures are years, days of a month or hours."""
+    old, new = match["old"], match["new"]
+    if any(match[f"{name}_{part}"] for name in ("old", "new") for part in ("currency", "scale")):
+        return False
+    if _IS_YEAR.fullmatch(old) or _IS_YEAR.fullmatch(new):
+        return True
+    ends = max(match.end("old"), match.end("new"))
+    if not (old.isdigit() and new.isdigit()) or max(int(old), int(new)) > 31:
+        return False
+    is_alone = not document.prose[ends : ends + 2].strip().isalpha()
+    are_hours = is_alone and max(int(old), int(new)) <= _LAST_HOUR
+    return are_hours or _TIME_AFTER.match(document.prose, ends) is not None
 
 
 def _shown(match: re.Match[str], name: str) -> str:
@@ -170,7 +205,7 @@ def _change(old: _Figure, new: _Figure, match: re.Match[str]) -> float | None:
 
 def _read(number: str, scale: str | None) -> _Figure:
     digits = number.replace(",", "")
-    factor = _SCALES[scale.strip()[0]] if scale else 1.0
+    factor = _factor(scale.strip()) if scale else 1.0
     value = float(digits)
     if "." in digits:
         slack = 0.5 / 10 ** len(digits.partition(".")[2])
@@ -178,3 +213,7 @@ def _read(number: str, scale: str | None) -> _Figure:
         zeros = len(digits) - len(digits.rstrip("0"))
         slack = max(0.5, min(0.5 * 10**zeros, _ROUNDING * value))
     return _Figure(value * factor, slack * factor)
+
+
+def _factor(scale: str) -> float:
+    return _SCALES.get(scale[:2]) or _SCALES[scale[0]]

@@ -43,7 +43,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from newslint import Block, Confidence, Document, Finding, Role, Rule, Severity
+from newslint import Block, Confidence, Document, Finding, Pattern, Role, Rule, Severity
 from newslint_rules.linebreaks.caption_words import (
     ENDS_WITH_DATE,
     POINTS_AT_PICTURE,
@@ -64,31 +64,33 @@ you your yours you're you’re i we our us i've we've let's
 """
 _READER_WORDS = frozenset(_READER_WORDS_LIST.split())
 _Trigram = tuple[str, str, str]
-_STOPPED = re.compile(r"""[.!?:;…‽。！？][\s)\]"'”’»›*]*$""")
-_ENDS_IN_WORD = re.compile(r"""[\w%°][)\]"'”’]?$""")
-_BRACKET_AT_END = re.compile(r"[(\[][^()\[\]]{1,120}[)\]]$")
-_NOT_COPY = re.compile(
+# The number of a note ("[2]") and the mark of italics may stand after the stop.
+_STOPPED = re.compile(r"""[.!?:;…‽。！？][\s)\]"'”’»›*_]*(?:\[\d{1,3}\]\s?)*$""")
+_ENDS_IN_WORD = Pattern(r"""[\w%°][)\]"'”’]?$""")
+_BRACKET_AT_END = Pattern(r"[(\[][^()\[\]]{1,120}[)\]]$")
+_NOT_COPY = Pattern(
     r"""
     https?:// | www\. | @\w | \| | ^[-–—*•>#+] | ^\d{1,2}[.)]\s
   | \#\w | \bpic\.twitter | ^\w+\s\d{1,2}[.:]\s
   | [–—~]\s?@?[A-Z][\w.'’-]+(?:\s[A-Z@(][\w.'’)-]*){0,3}$ | ^\W*\d[\d\W]*$
+  | [.!?…]["'”’]*\s*[-–—~]{1,2}\s?@?[A-Z][^.!?]{2,90}$
     """,
     re.VERBOSE,
 )
-_LABELLED = re.compile(r"""\w['"’”]?:\s""")
-_BIOGRAPHY = re.compile(
+_LABELLED = Pattern(r"""\w['"’”]?:\s""")
+_BIOGRAPHY = Pattern(
     r"""
     \b(?:is|was|are|writes|covers|reports|contributed|contributes)\b .{0,80}
     \b(?:reporter|correspondent|editor|columnist|writer|author|professor|fellow|director|journalist
         |contributor|blogger|analyst|reporting|manager|founder)\b
-  | \bfollow\b .{0,30} \b(?:on|him|her|us)\b | \bcontributed\sto\sthis\b
+  | ^follow\b .{0,30} \b(?:on|him|her|us)\b | \bcontributed\sto\sthis\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _STARTS_COPY = re.compile(r"""["'“‘(]*[A-Z0-9]""")
 
 _FEWEST_STOPPED = 2
-_LEAST_STOPPED_SHARE = 0.75
+_LEAST_STOPPED_SHARE = 0.66
 _FEWEST_WORDS = 5
 _FEWEST_CAPTION_WORDS = 6
 _MOST_WORDS = 60
@@ -143,7 +145,7 @@ def _is_candidate(block: Block) -> bool:
         return False
     if len(block.words) < _FEWEST_WORDS or not _ENDS_IN_WORD.search(text):
         return False
-    return _follows_up(block) and not _BIOGRAPHY.search(text)
+    return _follows_up(block) and not _BIOGRAPHY.search(block.sentences[-1].text)
 
 
 def _is_unmarked(block: Block) -> bool:
@@ -193,7 +195,8 @@ def _lost_its_stop(block: Block) -> bool:
 
 
 def _reason_of_line(block: Block, words: Sequence[str], body: Mapping[_Trigram, int]) -> str | None:
-    if shows_somebody(words) or ENDS_WITH_DATE.search(block.text):
+    is_shown = shows_somebody(words) and not block.text.endswith(")")
+    if is_shown or ENDS_WITH_DATE.search(block.text):
         return _LIKE_A_CAPTION if len(words) >= _FEWEST_CAPTION_WORDS else None
     if _leads_on(block) or not _is_whole_sentence(block, words):
         return None

@@ -56,8 +56,21 @@ def read(source: Source, language: str) -> Reading:
     # A NUL is U+FFFD to Markdown; both are one character.
     body = source.text[article.offset_of(0) :].replace("\0", "\ufffd")
     _walk(article, _parser().parse(body, article.references))
-    drafts = _with_furniture(article.drafts, language)
+    drafts = _with_furniture(_without_double_title(article.drafts), language)
     return Reading(drafts, article.comments, header.values)
+
+
+def _without_double_title(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without the front matter's title where the body opens with it.
+
+    Some site generators print the title and some do not, so writers give it in both places.
+    """
+    if len(drafts) < 2 or drafts[0].role is not Role.HEADLINE or drafts[1].level != 1:
+        return drafts
+    title, heading = ("".join(piece.text for piece in draft.pieces) for draft in drafts[:2])
+    if title.split() != heading.split():
+        return drafts
+    return [drafts[1]._replace(role=Role.HEADLINE), *drafts[2:]]
 
 
 # -- blocks -------------------------------------------------------------------------------------

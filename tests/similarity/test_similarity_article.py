@@ -1,0 +1,81 @@
+"""What of an article is compared: mended paragraphs, no labels; and what is kept for all rules."""
+
+from __future__ import annotations
+
+from newslint import Document, Span
+from newslint.similarity.article import (
+    differing_words,
+    likeness,
+    passages_in,
+    repeats_in,
+    weak_repeats_in,
+)
+
+SALT = "Engineers found salt in nearly every cable, and the council closed one lane at once."
+SHUT = "Engineers found salt in almost every cable, and the council shut one lane at once."
+DEFEAT = "For the mayor, the evening in the hall was a personal defeat and the end of many plans."
+LETTERS = "For the engineers, the evening in the hall was a late success, the end of many letters."
+
+
+def article(*paragraphs: str, headline: str = "Harbour bridge closes") -> Document:
+    return Document.from_text("\n\n".join([headline, *paragraphs]) + "\n")
+
+
+def texts(document: Document, kind: str) -> list[str]:
+    return [document.prose[p.start : p.end] for p in passages_in(document) if p.kind == kind]
+
+
+def test_headline_lines_and_labels_are_left_out() -> None:
+    document = article(SALT, "What it costs", "The engineers name these parts:", SHUT)
+    assert texts(document, "sentence") == [SALT, SHUT]
+
+
+def test_a_sentence_after_an_abbreviation_is_mended() -> None:
+    first, second = (
+        "The evening opened with a speech by a U.S.",
+        "Navy engineer who counted rivets.",
+    )
+    document = article(SALT, first, second)
+    assert texts(document, "sentence") == [SALT, f"{first}\n\n{second}"]
+    assert texts(document, "paragraph") == [SALT, f"{first}\n\n{second}"]
+
+
+def test_a_sentence_cut_anywhere_is_mended_before_lower_case() -> None:
+    first = "The porters of the east bank, who have been out of work for weeks now,"
+    document = article(SALT, first, "want a lower toll. They wait.")
+    assert texts(document, "sentence")[1:] == [f"{first}\n\nwant a lower toll.", "They wait."]
+
+
+def test_two_whole_paragraphs_are_not_mended() -> None:
+    document = article("It opened in the U.S.", "The porters want a lower toll.", SALT)
+    assert len(texts(document, "paragraph")) == 3
+
+
+def test_names_and_questions() -> None:
+    document = article("Would Mayor Edda Corvane of Port Ellery say what the steel costs?")
+    paragraph, sentence = passages_in(document)
+    assert paragraph.is_question
+    assert sentence.is_question
+    assert sentence.names == {"mayor", "edda", "corvane", "port", "ellery"}
+
+
+def test_what_was_found_is_kept() -> None:
+    document = article(SALT, SHUT)
+    assert repeats_in(document) is repeats_in(document)
+    assert passages_in(document) is passages_in(document)
+
+
+def test_a_guess_is_kept_apart() -> None:
+    document = article(DEFEAT, SALT, LETTERS)
+    assert not repeats_in(document)
+    [guess] = weak_repeats_in(document)
+    assert document.prose[slice(*guess.later)] == LETTERS
+
+
+def test_the_words_that_differ() -> None:
+    document = article(SALT, SHUT)
+    one, other = (Span(p.start, p.end) for p in passages_in(document) if p.kind == "paragraph")
+    mine, yours = differing_words(document, one, other)
+    words = [[document.source.text[slice(*span)] for span in spans] for spans in (mine, yours)]
+    assert words == [["nearly", "closed"], ["almost", "shut"]]
+    assert 0.6 < likeness(document, one, other) < 1
