@@ -26,12 +26,16 @@ def without_network() -> list[str]:
 
 
 def test_the_namespace_has_no_network(without_network: list[str]) -> None:
-    probe = subprocess.run([*without_network, "-c", PROBE], capture_output=True, text=True, check=False)
+    probe = subprocess.run(
+        [*without_network, "-c", PROBE], capture_output=True, text=True, check=False
+    )
     assert "unreachable" in probe.stderr.lower()
 
 
 @pytest.mark.parametrize("name", ["harbour-bridge.txt", "market-day.md"])
-def test_an_article_is_linted_without_network(without_network: list[str], root: Path, name: str) -> None:
+def test_an_article_is_linted_without_network(
+    without_network: list[str], root: Path, name: str
+) -> None:
     article = root / "examples/newsroom/articles" / name
     command = [*without_network, "-m", "newslint", "--isolated", "--exit-zero", str(article)]
     run = subprocess.run(command, capture_output=True, text=True, check=False)

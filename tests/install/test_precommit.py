@@ -34,7 +34,9 @@ def checkout(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_the_hook_passes_clean_copy_and_stops_faulty_copy(checkout: Path, root: Path, tmp_path: Path) -> None:
+def test_the_hook_passes_clean_copy_and_stops_faulty_copy(
+    checkout: Path, root: Path, tmp_path: Path
+) -> None:
     """The configuration is that of the example newsroom, with this checkout for the project's address."""
     example = (root / "examples/newsroom/.pre-commit-config.yaml").read_text()
     revision = git(checkout, "rev-parse", "HEAD").strip()

@@ -49,6 +49,7 @@ class PassageInOtherFile(Rule):
     severity = Severity.WARNING
     confidence = Confidence.MEDIUM
     needs = frozenset({Need.OTHER_ARTICLES})
+    yields_to = ("LFT001",)
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield one finding a stretch that other files have."""

@@ -53,6 +53,7 @@ class StandingText(Rule):
     severity = Severity.INFO
     confidence = Confidence.MEDIUM
     needs = frozenset({Need.OTHER_ARTICLES})
+    yields_to = ("LFT001",)
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield one finding an article, at the first such passage, with the other ones."""

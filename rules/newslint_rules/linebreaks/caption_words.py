@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from newslint import Pattern
+
 _SHOWN = """
 address appear applaud arrive ask attend await board campaign carry celebrate chat check cheer climb
 clean clear collect cross dance demonstrate depart display drive embrace enjoy enter examine exit
@@ -39,7 +41,7 @@ you're i've we've
 FINITE = frozenset(_FINITE_LIST.split())
 """Verb forms that make a clause whole."""
 
-POINTS_AT_PICTURE = re.compile(
+POINTS_AT_PICTURE = Pattern(
     r"""
     \b (?: pictured | photographed ) \b
   | [(,]\s* (?: (?: second | third | far | top | bottom | bottom-) \s? )?
@@ -55,7 +57,7 @@ POINTS_AT_PICTURE = re.compile(
 )
 """Words that only make sense beside a picture."""
 
-ENDS_WITH_DATE = re.compile(
+ENDS_WITH_DATE = Pattern(
     r"""
     (?: ,\s | \b(?:in|on|of|from)\s )
     (?: \d{1,2}\s )?
@@ -80,8 +82,10 @@ _DETERMINERS_LIST = """
 the a an to of and for in this his her their its that each every
 """
 _DETERMINERS = frozenset(_DETERMINERS_LIST.split())
-_PAST = re.compile(r"[a-z]{2,}(?:ed|wn|ught)$")
-_NAME_WORD = re.compile(r"[A-Z0-9][\w'’&.-]*$")
+_AFTER_PARTICIPLES = frozenset(("above", "as", "below", "by", "to"))
+_BEFORE_PARTICIPLES = _DETERMINERS | {"as", "by", "or", "such", "with"}
+_PAST = Pattern(r"[a-z]{2,}(?:ed|wn|ught)$")
+_NAME_WORD = Pattern(r"[A-Z0-9][\w'’&.-]*$")
 _PLAIN_VERBS = SHOWN_VERBS - {"line", "face", "point", "work", "use", "view", "play", "display"}
 _TITLE_CASE = 0.6
 
@@ -124,6 +128,14 @@ def shows_somebody(words: Sequence[str]) -> bool:
 def has_finite_verb(words: Sequence[str]) -> bool:
     """Whether a word makes a whole clause of it."""
     return any(
-        word.lower() in FINITE or (word.islower() and _PAST.match(word)) or word in _PLAIN_VERBS
-        for word in words[1:]
+        word.lower() in FINITE or word in _PLAIN_VERBS or _is_past(words, index)
+        for index, word in enumerate(words[1:], start=1)
     )
+
+
+def _is_past(words: Sequence[str], index: int) -> bool:
+    """Whether the word is a verb in the past, and no participle: "improved services by"."""
+    if not words[index].islower() or not _PAST.match(words[index]):
+        return False
+    after = words[index + 1] if index + 1 < len(words) else ""
+    return after not in _AFTER_PARTICIPLES and words[index - 1].lower() not in _BEFORE_PARTICIPLES

@@ -97,6 +97,9 @@ _MOST_WORDS = 60
 _FEWEST_COPY_WORDS = 20
 _QUOTES = "\"“”‘’'"
 _LONGEST_HEADING = 10
+_LONGEST_LEAD_IN = 20
+_LONGEST_CLAUSE = 14  # words of a subhead that is a whole clause
+_FEWEST_HEADINGS = 2  # that show that the article has subheads
 _REPEATED_SHARE = 0.5
 
 
@@ -138,6 +141,8 @@ def _is_candidate(block: Block) -> bool:
     """Whether it stands in the copy, without a stop, and is nothing else that has none."""
     if block.role is Role.CAPTION:
         return _is_unmarked(block) and not _is_stopped(block)
+    if block.role is Role.LIST_ITEM:
+        return _is_odd_item(block)
     if block.role not in (Role.PARAGRAPH, Role.HEADING) or _is_stopped(block):
         return False
     text = block.text
@@ -168,7 +173,19 @@ def _follows_up(block: Block) -> bool:
 def _leads_on(block: Block) -> bool:
     """Whether a list, a table or code follows, which the line may introduce."""
     following = block.next
-    return following is not None and following.role in (Role.LIST_ITEM, Role.TABLE, Role.CODE)
+    if following is None or len(block.words) > _LONGEST_LEAD_IN:
+        return False
+    return following.role in (Role.LIST_ITEM, Role.TABLE, Role.CODE)
+
+
+def _is_odd_item(block: Block) -> bool:
+    """Whether an item of several sentences has no stop, and the items beside it have theirs."""
+    beside = [other for other in (block.previous, block.next) if other is not None]
+    items = [other for other in beside if other.role is Role.LIST_ITEM]
+    if not items or not all(map(_is_stopped, items)) or _is_stopped(block):
+        return False
+    is_prose = _ENDS_IN_WORD.search(block.text) and not block.text.endswith((")", " and", " or"))
+    return bool(is_prose) and "\n" not in block.text and len(block.sentences) > 1
 
 
 def _reason(block: Block, body: Mapping[_Trigram, int]) -> str | None:
@@ -198,7 +215,7 @@ def _reason_of_line(block: Block, words: Sequence[str], body: Mapping[_Trigram, 
     is_shown = shows_somebody(words) and not block.text.endswith(")")
     if is_shown or ENDS_WITH_DATE.search(block.text):
         return _LIKE_A_CAPTION if len(words) >= _FEWEST_CAPTION_WORDS else None
-    if _leads_on(block) or not _is_whole_sentence(block, words):
+    if _leads_on(block) or not _is_whole_sentence(block, words) or _is_subhead(block, words):
         return None
     return _REPEATS_BODY if _repeats_body(block, body) else _WHOLE_SENTENCE
 
@@ -217,6 +234,14 @@ def _is_whole_sentence(block: Block, words: Sequence[str]) -> bool:
     if speaks_to_reader or words[0].lower() in SUBHEAD_OPENERS or block.text.endswith(")"):
         return False
     return "—" not in block.text and has_finite_verb(words)
+
+
+def _is_subhead(block: Block, words: Sequence[str]) -> bool:
+    """Whether it is a clause as short as a subhead, in an article that has subheads."""
+    if len(words) > _LONGEST_CLAUSE:
+        return False
+    headings = (other for other in block.document.blocks if other.role is Role.HEADING)
+    return sum(other is not block for other in headings) >= _FEWEST_HEADINGS
 
 
 def _trigram_counts(document: Document) -> dict[_Trigram, int]:
