@@ -58,7 +58,7 @@ def pages() -> dict[Path, str]:
 
 
 def own_rules() -> list[type[Rule]]:
-    """The rules that this repository holds; a plug-in that happens to be installed has its own docs."""
+    """The rules that this repository holds; a plug-in that is installed too has its own pages."""
     homes = ("newslint.", "newslint_rules.")
     return [rule for rule in installed_rules() if rule.__module__.startswith(homes)]
 

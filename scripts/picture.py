@@ -54,7 +54,7 @@ def picture(report: str, title: str) -> str:
     width = round(cells_wide * CELL + 2 * MARGIN)
     height = BAR + len(lines) * LINE + MARGIN
     head = f"""<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"
- viewBox="0 0 {width} {height}" role="img" xml:space="preserve">
+ viewBox="0 0 {width} {height}" role="img">
 <title>{escape(title)}</title>
 <rect width="{width}" height="{height}" rx="8" fill="{PAPER}" stroke="{FRAME}"/>
 <g fill="{FRAME}">{buttons()}</g>
@@ -95,9 +95,11 @@ def drawing(stroke: Stroke, baseline: int) -> str:
     x = f"{MARGIN + stroke.cell * CELL:g}"
     length = f"{cells(stroke.text) * CELL:g}"
     look = (f' fill="{color}"' if color else "") + (f' style="{styles}"' if styles else "")
+    # Viewers collapse blanks at the edges of a text and then stretch what is left.
+    text = escape(stroke.text).replace(" ", "\u00a0")
     return (
         f'<text x="{x}" y="{baseline}" textLength="{length}"'
-        f' lengthAdjust="spacingAndGlyphs"{look}>{escape(stroke.text)}</text>'
+        f' lengthAdjust="spacingAndGlyphs"{look}>{text}</text>'
     )
 
 

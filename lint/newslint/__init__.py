@@ -1,4 +1,4 @@
-"""newslint reads a news article as a copy editor does and reports what would embarrass the newsroom.
+"""newslint reads a news article as a copy editor does, and reports what would embarrass the desk.
 
 The public names are those of ``__all__``; everything a rule or a program needs is here.  They are
 imported when they are first used, so that the command line pays only for what it needs.
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from newslint.text.document import Document as Document
     from newslint.text.document import Reuse as Reuse
     from newslint.text.document import Sentence as Sentence
+    from newslint.text.pattern import Pattern as Pattern
     from newslint.text.quotes import MarkUse as MarkUse
     from newslint.text.quotes import Quotation as Quotation
     from newslint.text.quotes import QuoteMark as QuoteMark
@@ -56,7 +57,6 @@ if TYPE_CHECKING:
     from newslint.text.readability import readability_each as readability_each
     from newslint.text.sentences import AbbreviationKind as AbbreviationKind
     from newslint.text.sentences import ending_abbreviation as ending_abbreviation
-    from newslint.text.pattern import Pattern as Pattern
     from newslint.text.source import Source as Source
     from newslint.text.span import Span as Span
     from newslint.text.words import Word as Word

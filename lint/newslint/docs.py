@@ -36,7 +36,7 @@ class RuleDoc(NamedTuple):
 
 
 def rule_doc(rule: type[Rule]) -> RuleDoc:
-    """The documentation of a rule.  A heading is a line of its own at the margin, its text indented."""
+    """The documentation of a rule.  A heading stands at the margin, its text is indented."""
     summary, _, rest = inspect.cleandoc(rule.docstring()).partition("\n")
     sections: dict[str, list[str]] = {}
     current: list[str] = []

@@ -23,7 +23,7 @@ class Need(str, Enum):
 
 
 class Option(NamedTuple):
-    """One option of a rule: its name, type as written in the configuration, default, and meaning."""
+    """One option of a rule: its name, type in the configuration, default, and meaning."""
 
     name: str
     type: type
@@ -86,11 +86,11 @@ class Rule:
             setattr(cls, name, declared.default)
 
     def __init__(self, **values: Any) -> None:
-        """Set options by name.  Raises OptionError for an unknown name or a value of another type."""
+        """Set options by name.  Raises OptionError for an unknown name or a wrong value."""
         for name, value in values.items():
             setattr(self, name, _checked(type(self), name, value))
 
-    def check(self, document: Document) -> Iterator[Finding]:
+    def check(self, document: Document) -> Iterator[Finding]:  # noqa: ARG002  a base
         """Yield what is wrong with the article.  Pure: it reads nothing but the document."""
         raise TypeError(f"{type(self).__name__} has no check method")
 

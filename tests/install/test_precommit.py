@@ -37,7 +37,7 @@ def checkout(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_hook_passes_clean_copy_and_stops_faulty_copy(
     checkout: Path, root: Path, tmp_path: Path
 ) -> None:
-    """The configuration is that of the example newsroom, with this checkout for the project's address."""
+    """The example newsroom's configuration, with this checkout for the project's address."""
     example = (root / "examples/newsroom/.pre-commit-config.yaml").read_text()
     revision = git(checkout, "rev-parse", "HEAD").strip()
     config = example.replace("https://github.com/newslint/newslint", str(checkout))

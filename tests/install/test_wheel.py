@@ -32,7 +32,8 @@ def test_the_wheel_carries_rules_data_schema_and_types(distributions: Path) -> N
 
 def test_the_sdist_carries_the_tests_and_the_examples(distributions: Path) -> None:
     (sdist,) = distributions.glob("*.tar.gz")
-    names = {name.partition("/")[2] for name in tarfile.open(sdist).getnames()}
+    with tarfile.open(sdist) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
     assert {"tests/conftest.py", "examples/newsroom/newslint.toml", "Makefile", "LICENSE"} <= names
 
 

@@ -47,7 +47,7 @@ def test_a_place_between_blocks_belongs_to_none() -> None:
 
 def test_matches_stay_inside_one_block() -> None:
     document = Document.from_text(STORY)
-    assert [m.group() for m in document.matches(re.compile(r"\w+\s+\w+"))][0] == "Harbour to"
+    assert next(document.matches(re.compile(r"\w+\s+\w+"))).group() == "Harbour to"
     assert not list(document.matches(re.compile(r"close\s+The")))
 
 

@@ -35,5 +35,5 @@ class SelfPraise(PhraseRule):
     confidence = Confidence.HIGH
     phrase_file = Path(__file__).with_name("self_praise.txt")
 
-    def describe(self, text: str, phrase: Phrase) -> str:
+    def describe(self, text: str, phrase: Phrase) -> str:  # noqa: ARG002
         return f"Readers know where they read it: {text!r}"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from newslint.similarity.alike import is_formula
@@ -14,6 +15,8 @@ from newslint.similarity.verify import Profile, required_similarity, similarity
 # sentences take 1.8 s, by MinHash 3 to 4 s. Above it, and where keys come from workers or an
 # archive, passages meet by keys.
 MOST_FOR_EXACT = 20_000
+# How many passages are kept ready where they are met one by one.
+MOST_KEPT = 8_192
 
 
 class Match(NamedTuple):
@@ -38,12 +41,20 @@ def matches(
     ``keys`` are those of ``minhash.keys_of``, computed wherever it suits; they are made here
     where they are needed and not given. Compare paragraphs and sentences in calls of their own.
     """
-    profiles = [Profile(passage.tokens) for passage in passages]
+    profile_of: Callable[[int], Profile]
+    pairs: Iterator[tuple[int, int]]
+    if keys is None and len(passages) <= MOST_FOR_EXACT:
+        profiles = [Profile(passage.tokens) for passage in passages]
+        profile_of, pairs = profiles.__getitem__, likely_pairs(profiles, threshold)
+    else:
+        # Many: each is read when it is its turn, and not kept.
+        profile_of = lru_cache(MOST_KEPT)(lambda position: Profile(passages[position].tokens))
+        pairs = _meeting_pairs(passages, keys)
     found: list[Match] = []
-    for first, second in _candidates(profiles, threshold, keys):
+    for first, second in pairs:
         if owners[first] == owners[second]:
             continue
-        one, other = profiles[first], profiles[second]
+        one, other = profile_of(first), profile_of(second)
         required = required_similarity(threshold, one, other)
         score = similarity(one, other, at_least=required)
         if score >= required and not is_formula(passages[first], passages[second], function_words):
@@ -51,11 +62,12 @@ def matches(
     return sorted(found)
 
 
-def _candidates(
-    profiles: Sequence[Profile], threshold: float, keys: Sequence[Sequence[int]] | None
-) -> Iterable[tuple[int, int]]:
-    if keys is None and len(profiles) <= MOST_FOR_EXACT:
-        return likely_pairs(profiles, threshold)
+def _meeting_pairs(
+    passages: Sequence[Passage], keys: Sequence[Sequence[int]] | None
+) -> Iterator[tuple[int, int]]:
+    """The pairs that share a key, neighbours in the list one after the other."""
     from newslint.similarity.minhash import candidate_pairs, keys_of
 
-    return candidate_pairs(keys_of([p.tokens for p in profiles]) if keys is None else keys)
+    yield from sorted(
+        candidate_pairs(keys_of([passage.tokens for passage in passages]) if keys is None else keys)
+    )

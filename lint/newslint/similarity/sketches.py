@@ -10,7 +10,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from newslint.similarity.across import MOST_FOR_EXACT, matches
 from newslint.similarity.alike import FEWEST_TOKENS, is_compared
@@ -121,12 +121,16 @@ def shared_passages(sketches: Sequence[Sketch], kind: Kind) -> defaultdict[int, 
     for group in groups:
         for here in group if len(group) > 1 else ():
             share(here, group, 1.0)
-    chosen, keys = _likely(sketches, owners, places, [group[0] for group in groups])
-    passages = [_passage(sketches[owners[n]], places[n], kind) for n in chosen]
-    of_chosen = [owners[n] for n in chosen]
+    # Of equal passages the first stands for all.
+    first_owners = [owners[group[0]] for group in groups]
+    unread = _Unread(sketches, kind, [(owners[group[0]], places[group[0]]) for group in groups])
+    chosen, keys = _likely(first_owners, unread)
+    of_chosen = [first_owners[n] for n in chosen]
+    passages = _Unread(
+        sketches, kind, [(owners[groups[n][0]], places[groups[n][0]]) for n in chosen]
+    )
     for match in matches(passages, of_chosen, THRESHOLD, _function_words(sketches), keys):
-        first = holders[tokens_hashes[chosen[match.first]]]
-        second = holders[tokens_hashes[chosen[match.second]]]
+        first, second = groups[chosen[match.first]], groups[chosen[match.second]]
         for group, others in ((first, second), (second, first)):
             for here in group:
                 share(here, others, match.similarity)
@@ -152,50 +156,71 @@ def _passages(sketches: Sequence[Sketch], kind: Kind) -> tuple[list[int], list[P
     return owners, places, hashes
 
 
+class _Unread(Sequence[Passage]):
+    """Passages that are read from their sketches when they are asked for."""
+
+    def __init__(
+        self,
+        sketches: Sequence[Sketch],
+        kind: Kind,
+        where: Sequence[tuple[int, Place]],
+    ) -> None:
+        self._sketches, self._kind, self._where = sketches, kind, where
+
+    def __len__(self) -> int:
+        return len(self._where)
+
+    def __getitem__(self, position: Any) -> Any:
+        number, place = self._where[position]
+        one = self._sketches[number]
+        return Passage(tokens_of(one.text(place)), place.start, place.end, self._kind, one.names)
+
+
 def _likely(
-    sketches: Sequence[Sketch],
-    owners: Sequence[int],
-    places: Sequence[Place],
-    positions: Sequence[int],
-) -> tuple[Sequence[int], list[array[int]] | None]:
-    """Those of the passages worth comparing, with their keys; all, and no keys, if they are few."""
-    if len(positions) <= MOST_FOR_EXACT:
-        return positions, None
+    owners: Sequence[int], passages: Sequence[Passage]
+) -> tuple[Sequence[int], list[list[int]] | None]:
+    """The positions of passages worth comparing, with the keys by which they meet.
+
+    All of them, and no keys, where they are few.
+    """
+    if len(passages) <= MOST_FOR_EXACT:
+        return range(len(passages)), None
     from newslint.similarity.minhash import keys_of
 
-    keys: list[array[int]] = []
-    for start in range(0, len(positions), _BATCH):
-        batch = positions[start : start + _BATCH]
-        tokens = [tokens_of(sketches[owners[n]].text(places[n])) for n in batch]
-        keys += [array("q", passage_keys) for passage_keys in keys_of(tokens)]
-    meeting = _meeting([owners[n] for n in positions], keys)
-    return [positions[n] for n in meeting], [keys[n] for n in meeting]
+    keys, lengths = array("q"), array("l")
+    for start in range(0, len(passages), _BATCH):
+        batch = range(start, min(start + _BATCH, len(passages)))
+        for passage_keys in keys_of([passages[n].tokens for n in batch]):
+            keys.extend(passage_keys)
+            lengths.append(len(passage_keys))
+    meeting = _meeting(owners, keys, lengths)
+    return list(meeting), list(meeting.values())
 
 
-def _meeting(owners: Sequence[int], keys: Sequence[array[int]]) -> list[int]:
-    """The positions of the passages that share a key with a passage of another article.
+def _meeting(owners: Sequence[int], keys: array[int], lengths: array[int]) -> dict[int, list[int]]:
+    """Of each passage that shares keys with one of another article, these keys.
 
-    By sorting and not by a dictionary, which takes ten times the memory.
+    By sorting and not by a dictionary of all keys, which takes ten times the memory.
     """
     import numpy as np
 
-    every = np.concatenate([np.frombuffer(one, dtype=np.int64) for one in keys])
-    lengths = np.array([len(one) for one in keys], dtype=np.int64)
-    positions = np.repeat(np.arange(len(keys), dtype=np.int32), lengths)
+    every = np.array(keys, dtype=np.int64)
+    positions = np.repeat(np.arange(len(lengths), dtype=np.int32), np.array(lengths))
     order = np.argsort(every, kind="stable")
     every, positions = every[order], positions[order]
+    del order
     of_articles = np.array(owners, dtype=np.int32)[positions]
     is_equal = every[1:] == every[:-1]
     # Owners rise among equal keys, since the sort is stable: neighbours tell.
     meets = is_equal & (of_articles[1:] != of_articles[:-1])
-    groups = np.concatenate([[0], np.cumsum(~is_equal)])
+    groups = np.concatenate([[0], np.cumsum(~is_equal, dtype=np.int32)])
     is_shared = np.zeros(int(groups[-1]) + 1, dtype=bool)
     is_shared[groups[1:][meets]] = True
-    return [int(n) for n in np.unique(positions[is_shared[groups]])]
-
-
-def _passage(one: Sketch, place: Place, kind: Kind) -> Passage:
-    return Passage(tokens_of(one.text(place)), place.start, place.end, kind, one.names)
+    kept = is_shared[groups]
+    found: dict[int, list[int]] = {}
+    for position, key in sorted(zip(positions[kept].tolist(), every[kept].tolist(), strict=True)):
+        found.setdefault(position, []).append(key)
+    return found
 
 
 def _function_words(sketches: Iterable[Sketch]) -> frozenset[str]:

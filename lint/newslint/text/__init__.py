@@ -1,0 +1,1 @@
+"""The ground floor: from a source to a document."""

@@ -58,7 +58,7 @@ class Comment(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What a format reader makes of a source: drafts in source order, and what stands beside them."""
+    """What a format reader makes of a source: drafts in source order, and what is beside them."""
 
     drafts: Sequence[Draft]
     comments: Sequence[Comment] = ()

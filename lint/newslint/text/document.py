@@ -85,7 +85,7 @@ class Block:
 
     @cached_property
     def text(self) -> str:
-        """The block's prose: what a reader sees, without markup; a wrapped line ends in ``\\n``."""
+        """The block's prose: what a reader sees, without markup; wrapped lines stay lines."""
         return self.document.prose[self.start : self.end]
 
     @property
@@ -247,7 +247,7 @@ class Document:
 
     @cached_property
     def readability(self) -> Readability | None:
-        """Readability of the running text; None where there is none or the language has no formula."""
+        """Readability of the running text; None where there is no text or no formula for it."""
         from newslint.text.readability import readability
 
         return readability([sentence.text for sentence in self.sentences], self.language.code)
@@ -340,9 +340,9 @@ def _is_verbatim(draft: Draft, source: str) -> bool:
 def _trimmed(draft: Draft) -> Draft:
     """The draft without blanks at its edges, so that a block begins and ends with a character."""
     pieces = [piece for piece in draft.pieces if piece.text]
-    while pieces and not (text := pieces[0].text.lstrip()) == pieces[0].text:
+    while pieces and (text := pieces[0].text.lstrip()) != pieces[0].text:
         pieces[0:1] = [_cut(pieces[0], len(pieces[0].text) - len(text), None)] if text else []
-    while pieces and not (text := pieces[-1].text.rstrip()) == pieces[-1].text:
+    while pieces and (text := pieces[-1].text.rstrip()) != pieces[-1].text:
         pieces[-1:] = [_cut(pieces[-1], 0, len(text))] if text else []
     return draft._replace(pieces=pieces)
 

@@ -19,7 +19,7 @@ class Position(NamedTuple):
 
 
 class LineIndex:
-    """The lines of a source.  LF, CRLF and a lone CR end a line; U+2028 does not, as in git and vi."""
+    """The lines of a source.  LF, CRLF and a lone CR end a line; U+2028 does not, as in git."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -37,7 +37,7 @@ class LineIndex:
         return len(self._starts) - empty_last
 
     def position(self, offset: int) -> Position:
-        """Line and column of ``offset``; inside a line end, the place just after the line's text."""
+        """Line and column of ``offset``; inside a line end, the end of the line's text."""
         line = self.line_of(offset)
         inside = min(offset, self._ends[line - 1])
         return Position(line, inside - self._starts[line - 1] + 1)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from newslint import Document
+from newslint import Document, Pattern
 
 MONTHS = "January February March April May June July August September October November December"
 _MONTH_NUMBERS = {name[:3].lower(): n for n, name in enumerate(MONTHS.split(), start=1)}
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 # A month. It begins with a set of letters, so that `re` skips to them.
-_MONTH = re.compile(
+_MONTH = Pattern(
     r"""
     [JFMASOND] (?<! [^\W_] . )
     (?: an(?:uary)? | eb(?:ruary)? | ar(?:ch)? | pr(?:il)? | ay | une? | uly? | ug(?:ust)?
@@ -25,17 +25,18 @@ _MONTH = re.compile(
 )
 _YEAR = r"""(?:\s*,\s*|\s+)
     (?P<year> (?:1\d|20)\d\d ) (?! [\w%] | [.,]\d | -\d | \s+(?:people|men|women|jobs)\b )"""
-_YEAR_AFTER = re.compile(_YEAR, re.VERBOSE)
-_DAY_BEFORE = re.compile(r"(?<![\w.,:/$£€-])(?P<day>\d{1,2})(?P<th>st|nd|rd|th)?(?:\s+of)?\s+\Z")
-_DAY_AFTER = re.compile(
+_YEAR_AFTER = Pattern(_YEAR, re.VERBOSE)
+_DAY_BEFORE = Pattern(r"(?<![\w.,:/$£€-])(?P<day>\d{1,2})(?P<th>st|nd|rd|th)?(?:\s+of)?\s+\Z")
+_DAY_AFTER = Pattern(
     rf"""
     \s+ (?P<day> \d{{1,2}} ) (?P<th> st|nd|rd|th )? (?! [\w%/] | [.:]\d | ,\d{{3}}(?!\d) )
     (?: {_YEAR} )?
     """,
     re.VERBOSE,
 )
-_ISO_DATE = re.compile(
-    r"[12](?<![\w-].)(?:(?<=1)[89]|(?<=2)0)\d\d-(?:0[1-9]|1[0-2])-[0-3]\d(?![\w-])"
+_ISO_DATE = Pattern(
+    r"[12](?<![\w-].)(?:(?<=1)[89]|(?<=2)0)\d\d-(?:0[1-9]|1[0-2])-[0-3]\d(?![\w-])",
+    cues=("-0", "-1"),
 )
 # How far before a month its day may stand.
 _REACH = 12
@@ -71,19 +72,28 @@ def _named_date(document: Document, month: re.Match[str]) -> Dated | None:
     if block is None or number is None:
         return None
     first = max(block.start, month.start() - _REACH)
-    day = _DAY_BEFORE.search(prose, first, month.start())
+    day = _has_figure(prose, first, month.start()) and _DAY_BEFORE.regex.search(
+        prose, first, month.start()
+    )
     if day:
-        year = _YEAR_AFTER.match(prose, month.end(), block.end)
+        year = _YEAR_AFTER.regex.match(prose, month.end(), block.end)
         start, end = day.start(), year.end() if year else month.end()
     else:
-        day = year = _DAY_AFTER.match(prose, month.end(), block.end)
-        if day is None:
+        day = year = _has_figure(prose, month.end(), month.end() + _REACH) and (
+            _DAY_AFTER.regex.match(prose, month.end(), block.end)
+        )
+        if not day:
             return None
         start, end = month.start(), day.end()
     year_text = year["year"] if year else None
     return Dated(
         start, end, int(year_text) if year_text else None, number, int(day["day"]), bool(day["th"])
     )
+
+
+def _has_figure(prose: str, start: int, end: int) -> bool:
+    """Whether a figure stands there: most months have no day, and ask for no pattern."""
+    return any(map(str.isdigit, prose[start:end]))
 
 
 def _iso_date(match: re.Match[str]) -> Dated:

@@ -68,8 +68,8 @@ _ROUGHLY = Pattern(
     \b (?: about | around | nearly | almost | over | under | some | roughly | least | most
     | than | first | last | next | top | another | other | to | by | or | and | from | nos?
     | number | age | aged | for | chapter | part | day | between
-    | (?: \d | one | two | three | four | five | most | some | half | all | each | any | none | third
-        | out | dozens | many ) \s+ of ) \s+ \Z
+    | (?: \d | one | two | three | four | five | most | some | half | all | each | any | none
+        | third | out | dozens | many ) \s+ of ) \s+ \Z
     | [(+~><] \Z
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -128,6 +128,10 @@ _REACH = 12
 # The beginning of a word, the same for "cut" and "cuts", "open" and "opened".
 _STEM = 4
 _SHORTEST = 3
+# Code points around the body's number.
+_NEAR = 30
+# "the line, which runs three ships", "with three ships": not what the sentence says.
+_IN_CLAUSE = Pattern(r"\b(?:which|who|whose|that|where|with|has|have|had|of)\b")
 # "One more died", "another was hurt": what brings 12 to 13.
 _ONE_MORE = frozenset({"one", "another"})
 
@@ -262,9 +266,10 @@ def _is_difference_told(difference: int, lead: Sequence[Block]) -> bool:
 
 
 def _is_same_event(document: Document, claim: _Count, other: _Count) -> bool:
-    """Whether the sentence of the body has the word that stands beside the headline's number.
+    """Whether headline and body count at the same event.
 
-    A toll is one of the day; but ferries that are ordered are not those that are run.
+    A toll is one of the day. Of ferries, those that are ordered are not those that are run: the
+    word beside the headline's number must stand near the body's too, or the body must open with it.
     """
     if claim.counted in _MEANINGS:
         return True
@@ -275,4 +280,12 @@ def _is_same_event(document: Document, claim: _Count, other: _Count) -> bool:
     near += [word for word in headline.words if word.start >= claim.end][:1]
     stems = {fold(word.text)[:_STEM] for word in near if len(word.text) >= _SHORTEST}
     sentence = next(s for s in block.sentences if s.start <= other.start < s.end)
-    return not stems.isdisjoint(fold(word.text)[:_STEM] for word in sentence.words)
+    around = [
+        fold(word.text)[:_STEM]
+        for word in sentence.words
+        if other.start - _NEAR < word.start < other.end + _NEAR
+    ]
+    if not stems.isdisjoint(around):
+        return True
+    before = document.prose[sentence.start : other.start]
+    return sentence.start == document.running_blocks[0].start and not _IN_CLAUSE.search(before)

@@ -29,7 +29,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from newslint import Confidence, Document, Finding, Rule, Severity
+from newslint import Confidence, Document, Finding, Pattern, Rule, Severity
 from newslint_rules.consistency.dates import MONTHS, Dated, dates_of, days_of_month
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -37,33 +37,36 @@ _WEEKDAY = (
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY)"
 )
 _SHORT_DAY = r"(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT|SUN)"
+_CUES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 # What stands right before a date: "Friday, ", "Fri., ", "Friday (", "Friday the ".
-_WEEKDAY_BEFORE = re.compile(
+_WEEKDAY_BEFORE = Pattern(
     rf"""
     (?<![^\W_]) (?: (?P<day>{_WEEKDAY}) ,? | (?P<short>{_SHORT_DAY}) \.? ,? )
     \s+ \(? (?:the\s+)? \Z
     """,
     re.VERBOSE,
+    cues=_CUES,
 )
 # The weekday is one end of a range, or part of a name: "Friday to Sunday", "The Sun".
-_OTHER_BEFORE = re.compile(
+_OTHER_BEFORE = Pattern(
     rf"(?:{_WEEKDAY}|{_SHORT_DAY}\.?)(?:\s*[-–—,/&]|\s+(?:to|through|thru|and|or|until|till))\s*\Z"
 )
-_NAME_BEFORE = re.compile(r"(?:[A-Z]\w*|\bthe)\s+\Z")
+_NAME_BEFORE = Pattern(r"(?:[A-Z]\w*|\bthe)\s+\Z")
 # " (Friday)", ", a Friday".
-_WEEKDAY_AFTER = re.compile(
+_WEEKDAY_AFTER = Pattern(
     rf"\s*\((?P<day>{_WEEKDAY}|{_SHORT_DAY}\b\.?)\)"
-    rf"|\s*,\s+an?\s+(?P<named>{_WEEKDAY})(?![^\W_]|\s+[a-z])"
+    rf"|\s*,\s+an?\s+(?P<named>{_WEEKDAY})(?![^\W_]|\s+[a-z])",
+    cues=_CUES,
 )
 # "August 16-18", "August 16 and 17", "16/17 August".
-_RANGE_AFTER = re.compile(r"\s*(?:[-–—/&]|to\b|and\b|or\b|through\b|until\b)\s*\d")
-_RANGE_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s*(?:[-–—/&,]|to|and|or|through|until)\s*\Z")
+_RANGE_AFTER = Pattern(r"\s*(?:[-–—/&]|to\b|and\b|or\b|through\b|until\b)\s*\d")
+_RANGE_BEFORE = Pattern(r"\d(?:st|nd|rd|th)?\s*(?:[-–—/&,]|to|and|or|through|until)\s*\Z")
 # Before a date without a year that does not exist: else "June 31" may be half of "31 people".
-_LEADS_TO_DATE = re.compile(
+_LEADS_TO_DATE = Pattern(
     r"\b(?:on|by|until|till|since|before|after|of|from|to|dated)(?:\s+the)?\s+\Z"
 )
-_ENDS_DATE = re.compile(r"\s*(?:[.,;:)!?]|\Z)")
-_YEAR_SEEN = re.compile(r"(?<![\w.,$£€])(?:1[89]|20)\d\d(?![\w%]|[.,]\d)")
+_ENDS_DATE = Pattern(r"\s*(?:[.,;:)!?]|\Z)")
+_YEAR_SEEN = Pattern(r"(?<![\w.,$£€])(?:1[89]|20)\d\d(?![\w%]|[.,]\d)")
 _REACH = 24
 _FIRST_YEAR = 1800
 _METADATA = ("date", "published", "datePublished", "article:published_time", "pubdate")
@@ -125,24 +128,28 @@ def _weekday(document: Document, dated: Dated) -> tuple[int, int, int] | None:
         return None
     prose = document.prose
     before = prose[max(block.start, dated.start - _REACH) : dated.start]
-    if _RANGE_AFTER.match(prose, dated.end, block.end) or _RANGE_BEFORE.search(before):
-        return None
+    after = prose[dated.end : min(block.end, dated.end + 2 * _REACH)]
     match = _WEEKDAY_BEFORE.search(before)
     if match:
         ahead = prose[max(block.start, dated.start - 2 * _REACH) : dated.start]
         ahead = ahead[: len(ahead) - (len(before) - match.start())]
         named = match["short"] == "Sun" and _NAME_BEFORE.search(ahead)
-        if named or _OTHER_BEFORE.search(ahead):
+        if named or _OTHER_BEFORE.search(ahead) or _is_range(before, after):
             return None
         end = dated.end
         if match.group().rstrip().endswith("(") and prose[end : end + 1] == ")":
             end += 1
         start = dated.start - (len(before) - match.start())
         return start, end, _number(match["day"] or match["short"])
-    match = _WEEKDAY_AFTER.match(prose, dated.end, block.end)
-    if match:
-        return dated.start, match.end(), _number(match["day"] or match["named"])
+    match = _WEEKDAY_AFTER.match(after) if _WEEKDAY_AFTER.may_occur(after.lower()) else None
+    if match and not _is_range(before, after):
+        return dated.start, dated.end + match.end(), _number(match["day"] or match["named"])
     return None
+
+
+def _is_range(before: str, after: str) -> bool:
+    """Whether the date is one end of several days."""
+    return bool(_RANGE_AFTER.match(after) or _RANGE_BEFORE.search(before))
 
 
 def _number(weekday: str) -> int:
@@ -159,7 +166,7 @@ def _is_surely_date(document: Document, dated: Dated) -> bool:
         return False
     before = document.prose[max(block.start, dated.start - _REACH) : dated.start]
     leads = _LEADS_TO_DATE.search(before) or _WEEKDAY_BEFORE.search(before) or dated.is_ordinal
-    ends = _ENDS_DATE.match(document.prose, dated.end, block.end)
+    ends = _ENDS_DATE.match(document.prose[dated.end : block.end])
     return bool(leads) and bool(ends or dated.is_ordinal)
 
 

@@ -31,7 +31,7 @@ SHOWN_VERBS = frozenset(_VERBS) | frozenset(map(_third_person, _VERBS))
 """Verbs for what a picture shows, in the present: "speaks", "queue", "arrives"."""
 
 _FINITE_LIST = """
-is are was were has have had will would can could may might must did does said says told
+is are was were has have had will would can could may might must should did does said says told
 made took came went saw got gave found left held kept led met ran stood began became brought
 fell felt flew grew knew lost paid rose sat sent spoke spent thought took won wrote drew
 drove broke cut hit let put set isn't aren't wasn't weren't hasn't haven't hadn't won't

@@ -16,7 +16,7 @@ Example
 Better
     Ferry service to resume
 
-    The harbour authority said on Tuesday that the ferry to Mosswick would sail again from next week.
+    The harbour authority said on Tuesday that the ferry to Mosswick would sail again next week.
 When it is wrong
     Where the house system wants a fixed width, or keeps a verse as it was set. Lists, addresses,
     tables and lines that begin with a capital each are left alone.

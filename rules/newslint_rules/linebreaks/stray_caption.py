@@ -215,9 +215,11 @@ def _reason_of_line(block: Block, words: Sequence[str], body: Mapping[_Trigram, 
     is_shown = shows_somebody(words) and not block.text.endswith(")")
     if is_shown or ENDS_WITH_DATE.search(block.text):
         return _LIKE_A_CAPTION if len(words) >= _FEWEST_CAPTION_WORDS else None
-    if _leads_on(block) or not _is_whole_sentence(block, words) or _is_subhead(block, words):
+    if _leads_on(block) or not _is_whole_sentence(block, words):
         return None
-    return _REPEATS_BODY if _repeats_body(block, body) else _WHOLE_SENTENCE
+    if _repeats_body(block, body):
+        return _REPEATS_BODY
+    return None if _is_subhead(block, words) else _WHOLE_SENTENCE
 
 
 def _is_line_of_another_kind(block: Block, words: Sequence[str]) -> bool:
@@ -238,7 +240,7 @@ def _is_whole_sentence(block: Block, words: Sequence[str]) -> bool:
 
 def _is_subhead(block: Block, words: Sequence[str]) -> bool:
     """Whether it is a clause as short as a subhead, in an article that has subheads."""
-    if len(words) > _LONGEST_CLAUSE:
+    if len(words) > _LONGEST_CLAUSE or opens_with_name(words):
         return False
     headings = (other for other in block.document.blocks if other.role is Role.HEADING)
     return sum(other is not block for other in headings) >= _FEWEST_HEADINGS
