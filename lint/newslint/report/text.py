@@ -199,8 +199,16 @@ def _rows(
     pointer = _pointer(runs, hidden=page.color and not tail)
     if pointer or tail:
         style = OTHER_LABEL if is_other else style_of(finding.severity)
-        said = f"{pointer} {tail}" if pointer else tail
-        yield _gutter("", page) + page.paint(fitted(said.rstrip(), room), style)
+        yield _gutter("", page) + page.paint(_labelled(pointer, tail, room), style)
+
+
+def _labelled(pointer: str, label: str, room: int) -> str:
+    """The row of the pointer with its label: behind it, or before it where it stands far right."""
+    behind = f"{pointer} {label}".rstrip() if pointer else label
+    lead = len(pointer) - len(pointer.lstrip(" "))
+    if cells(behind) > room and cells(label) < lead:
+        return f"{' ' * (lead - cells(label) - 1)}{label} {pointer.lstrip(' ')}"
+    return fitted(behind, room)
 
 
 def _gutter(number: str, page: _Page) -> str:

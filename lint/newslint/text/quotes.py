@@ -119,6 +119,8 @@ _NEVER_AFTER_OPENING = frozenset(".,;:!?…)]}")
 _DOT_OF_A_WORD = re.compile(r"\.(?:\.|\w)")
 _OPENING_BRACKETS = frozenset("([{<")
 _CLOSES_SURELY = frozenset(")]}>,;:!?.")
+_ENDS_SENTENCE = frozenset("?!,;:")
+_QUOTES_A_MARK = frozenset("\"'”’")
 _CARRIED_BLOCKS = 3
 _INCHES = frozenset('″"＂')
 _DEEPEST = 4  # quotations inside each other; more are marks that nothing closed
@@ -427,6 +429,8 @@ def _is_elision(tail: str) -> bool:
 
 
 def _side(before: str, after: str, tail: str) -> _Side:
+    if _is_blank(before) and after in _ENDS_SENTENCE and tail[1:2] in _QUOTES_A_MARK:
+        return _Side.OPEN  # a mark in quotation marks: ‘?’
     starts = _is_blank(before) or before in _OPENS_AFTER
     ends = _is_blank(after) or after in _CLOSES_BEFORE
     if after == "." and not (_is_blank(before) and _DOT_OF_A_WORD.match(tail)):

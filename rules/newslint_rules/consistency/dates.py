@@ -72,19 +72,17 @@ def _named_date(document: Document, month: re.Match[str]) -> Dated | None:
     if block is None or number is None:
         return None
     first = max(block.start, month.start() - _REACH)
-    day = _has_figure(prose, first, month.start()) and _DAY_BEFORE.regex.search(
-        prose, first, month.start()
-    )
+    day = year = None
+    if _has_figure(prose, first, month.start()):
+        day = _DAY_BEFORE.regex.search(prose, first, month.start())
     if day:
         year = _YEAR_AFTER.regex.match(prose, month.end(), block.end)
         start, end = day.start(), year.end() if year else month.end()
-    else:
-        day = year = _has_figure(prose, month.end(), month.end() + _REACH) and (
-            _DAY_AFTER.regex.match(prose, month.end(), block.end)
-        )
-        if not day:
-            return None
-        start, end = month.start(), day.end()
+    elif _has_figure(prose, month.end(), month.end() + _REACH):
+        day = year = _DAY_AFTER.regex.match(prose, month.end(), block.end)
+        start, end = month.start(), day.end() if day else 0
+    if day is None:
+        return None
     year_text = year["year"] if year else None
     return Dated(
         start, end, int(year_text) if year_text else None, number, int(day["day"]), bool(day["th"])

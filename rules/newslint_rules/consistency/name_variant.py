@@ -40,6 +40,7 @@ from newslint import (
     Edit,
     Finding,
     Fix,
+    Pattern,
     Related,
     Rule,
     Severity,
@@ -55,7 +56,13 @@ from newslint_rules.consistency.names import (
     names_of,
     neighbours,
 )
-from newslint_rules.consistency.slips import fewest, is_one_slip, is_other_word, without_accents
+from newslint_rules.consistency.slips import (
+    fewest,
+    is_one_slip,
+    is_other_word,
+    is_unknown,
+    without_accents,
+)
 
 # Names of people are seldom so common.
 _COMMON = 4.3
@@ -63,6 +70,14 @@ _COMMON = 4.3
 _CROWD = 12
 # A form that stands so many times as often as the other is the right one.
 _CLEAR = 2
+# First names are hardly more common than this; "Patent" and "Prime" are.
+_FIRST_NAME = 3.7
+_OTHER_NAME = Pattern(
+    r"(?:\ba/?k/?a|\balias|known\s+as|formerly|\bn[ée]e|spel(?:t|led)(?:\s+as)?|pronounced)"
+    r"(?:\s+[^\W\d_]+)?[\s,'\"‘“]+\Z",
+    cues=("k/a", "aka", "alias", "known", "former", "née", "nee", "spel", "pronounced"),
+)
+_REACH = 40
 # A name that can be told by its words in any order has so many of them.
 _ORDERED = (3, 6)
 
@@ -80,13 +95,11 @@ class NameVariant(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         runs = list(capitalised_runs(document))
         names = names_of(document, runs)
-        function_words = document.language.function_words
         seen: set[str] = set()
         for rare, usual in _slips(names):
             if rare in seen or not _is_slip(names, rare, usual):
                 continue
-            is_common = zipf(usual) > _COMMON
-            if is_common or not _are_two_people(names[rare], names[usual], function_words):
+            if not _is_meant(document, names[rare], names[usual]):
                 seen.add(rare)
                 yield self._misspelt(document, names[rare], names[usual])
         yield from self._reordered(document, runs)
@@ -116,8 +129,12 @@ class NameVariant(Rule):
     def _reordered(self, document: Document, runs: Iterable[Sequence[Word]]) -> Iterator[Finding]:
         """Names of three words or more that the article also has in another order."""
         known: dict[tuple[str, ...], Sequence[Word]] = {}
+        function_words = document.language.function_words
         for words in runs:
-            name = _without_opening(document, words)
+            if len(words) < _ORDERED[0]:
+                continue
+            # "The Stone Bay Ferry": the first word may have its capital from the sentence.
+            name = words[1:] if fold(words[0].text) in function_words else words
             parts = [name_key(word.text) for word in name]
             if not _ORDERED[0] <= len(set(parts)) == len(parts) <= _ORDERED[1]:
                 continue
@@ -140,12 +157,6 @@ class NameVariant(Rule):
             f"“{here}” here, but “{there}” elsewhere",
             related=(Related(place, f"“{there}”"),),
         )
-
-
-def _without_opening(document: Document, run: Sequence[Word]) -> Sequence[Word]:
-    """The run without the word that has its capital from the sentence: "The Stone Bay Ferry"."""
-    function_words = document.language.function_words
-    return run[1:] if fold(run[0].text) in function_words else run
 
 
 def _is_no_name_part(document: Document, word: Word) -> bool:
@@ -173,7 +184,7 @@ def _slips(names: Mapping[str, Sequence[Spot]]) -> list[tuple[str, str]]:
     is put under the forms with a letter less: no name is compared with all others.
     """
     shelves: dict[str, list[str]] = defaultdict(list)
-    for name in names:
+    for name in _possible(names):
         plain = without_accents(name)
         for form in {plain, *(plain[:n] + plain[n + 1 :] for n in range(1, len(plain)))}:
             shelves[form].append(name)
@@ -184,6 +195,17 @@ def _slips(names: Mapping[str, Sequence[Spot]]) -> list[tuple[str, str]]:
         for pair in combinations(shelf, 2)
     }
     return sorted((rare, usual) for rare, usual in pairs)
+
+
+def _possible(names: Mapping[str, Sequence[Spot]]) -> Iterator[str]:
+    """The names that can be part of a pair: those near a name that news does not know.
+
+    Near is the same first letter and nearly the same length. Most names fall out, and with them
+    most of the work.
+    """
+    unknown = {name for name in names if is_unknown(name)}
+    near = {(name[0], len(name) + more) for name in unknown for more in (-1, 0, 1)}
+    return (name for name in names if name in unknown or (name[0], len(name)) in near)
 
 
 def _standing(names: Mapping[str, Sequence[Spot]], name: str) -> tuple[int, float, int, int]:
@@ -201,6 +223,38 @@ def _is_slip(names: Mapping[str, Sequence[Spot]], rare: str, usual: str) -> bool
     if not is_one_slip(without_accents(rare), without_accents(usual)) or is_other_word(rare, usual):
         return False
     return len(names[usual]) >= fewest(rare, usual)
+
+
+def _is_meant(document: Document, rare: Sequence[Spot], usual: Sequence[Spot]) -> bool:
+    """Whether what stands around the two says that the rare form is right as it is."""
+    function_words = document.language.function_words
+    if all(_is_in_capitals(document, spot) for spot in (*rare, *usual)):
+        return True
+    if any(_is_other_name(document, spot) for spot in rare):
+        return True
+    usual_key = name_key(usual[0].word.text)
+    if zipf(usual_key) > _COMMON:
+        return all(_is_surname(spot) for spot in rare)
+    return _are_two_people(rare, usual, function_words)
+
+
+def _is_in_capitals(document: Document, spot: Spot) -> bool:
+    """Whether all words around are in capitals, so that any word looks like a name."""
+    word = spot.word
+    around = document.prose[max(0, word.start - 12) : word.end + 12]
+    return word.text.isupper() and around.isupper()
+
+
+def _is_other_name(document: Document, spot: Spot) -> bool:
+    """Whether the text says that this is another name or spelling: "a/k/a", "spelled"."""
+    start = spot.word.start
+    return _OTHER_NAME.search(document.prose[max(0, start - _REACH) : start]) is not None
+
+
+def _is_surname(spot: Spot) -> bool:
+    """Whether a first name stands before, and so "Manger" is no slip for "Manager"."""
+    before = name_key(spot.before)
+    return len(before) > 2 and before.isalpha() and zipf(before) < _FIRST_NAME and not spot.after
 
 
 def _are_two_people(

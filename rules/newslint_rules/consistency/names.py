@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from newslint import Document, Word, fold, zipf
+from newslint import Document, Pattern, Word, fold, zipf
 
 _SHORTEST = 5
-POSSESSIVE = re.compile(r"['’]s?$")
+POSSESSIVE = Pattern(r"['’]s?$")
 _NAME = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
 # A word like "later" has its capital from the sentence.
 _OPENING = 5.2
@@ -88,4 +88,4 @@ def name_key(word: str) -> str:
 
 def _base(word: str) -> str:
     """The word without a possessive ending."""
-    return POSSESSIVE.sub("", word) if "'" in word or "’" in word else word
+    return POSSESSIVE.regex.sub("", word) if "'" in word or "’" in word else word

@@ -43,7 +43,6 @@ Fix safety
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newslint import (
@@ -54,6 +53,7 @@ from newslint import (
     Edit,
     Finding,
     Fix,
+    Pattern,
     Role,
     Rule,
     Severity,
@@ -61,9 +61,9 @@ from newslint import (
 )
 
 _LINE_ENDS = ("\n", "\r\n", "\r")
-_STOPPED = re.compile(r"""[.!?:;,…][\s)\]"'”’»›*]*$""")
-_OPENS_TEXT = re.compile(r"[\"'“‘]?[^\W_]")
-_MARKED = re.compile(r"https?:|www\.|[$£€]\d|\d{4}$|\|")
+_STOPPED = Pattern(r"""[.!?:;,…][\s)\]"'”’»›*]*$""")
+_OPENS_TEXT = Pattern(r"[\"'“‘]?[^\W_]")
+_MARKED = Pattern(r"https?:|www\.|[$£€]\d|\d{4}$|\|")
 _BLOCK_ROLES = (Role.HEADLINE, Role.HEADING, Role.DECK, Role.CAPTION, Role.PARAGRAPH, Role.BYLINE)
 _FEWEST_GAPS = 5
 _MOST_GLUED_SHARE = 0.2
@@ -78,7 +78,7 @@ class GluedBlocks(Rule):
     severity = Severity.WARNING
     confidence = Confidence.MEDIUM
     fixes = Applicability.UNSAFE
-    yields_to = ("BRK001", "BRK004", "LFT")
+    yields_to = ("BRK001", "BRK004", "DUP001", "LFT")
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield a finding at each seam where a blank line lacks."""

@@ -26,11 +26,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint import Applicability, Confidence, Document, Edit, Finding, Fix, Rule, Severity
+from newslint import Applicability, Confidence, Document, Edit, Finding, Fix, Pattern, Rule, Severity
 
 # The blank after a word, a bracket or a quotation mark, and the mark that it should not stand
 # before. One character of lookbehind keeps a long run of blanks from being tried at each of them.
-SPACE_BEFORE_MARK = re.compile(
+SPACE_BEFORE_MARK = Pattern(
     r"""
     (?P<word> [\w)\]"”’'%.!?…] )
     (?P<space> [ \u00a0\u2009\u202f\t]{1,8} )
@@ -40,7 +40,7 @@ SPACE_BEFORE_MARK = re.compile(
       | (?<! [.…][ \u00a0] ) \. (?! [.\w/\\] | [ \u00a0]\. )
       | : (?! [:\-=^'’]?[)(\]\[DPpOo/|\\*3] | \w+: | : | // )
       | ! (?! [=\w] )
-      | \? (?! [=&] )
+      | \? (?! [=&] | \?\? )
       | [)\]]
       | ['’]s (?! \w )
     )
@@ -48,9 +48,9 @@ SPACE_BEFORE_MARK = re.compile(
     re.VERBOSE,
 )
 FRENCH_SPACED = frozenset(";:!?")
-_SMILING_EYES = re.compile(r"(?:[:;=8xX]-?)\Z")
+_SMILING_EYES = Pattern(r"(?:[:;=8xX]-?)\Z")
 _LONG_BLOCK = 10  # words; a colon in a shorter block is a label ("VIP : 60,000")
-_AMOUNT = re.compile(r"[ \u00a0]*[\d$£€¥]")
+_AMOUNT = Pattern(r"[ \u00a0]*[\d$£€¥]")
 
 
 class SpaceBeforePunctuation(Rule):
@@ -100,7 +100,7 @@ def _is_meant(document: Document, match: re.Match[str]) -> bool:
         return len(block.words) < _LONG_BLOCK or _AMOUNT.match(prose, match.end()) is not None
     if mark in ("'s", "’s"):
         return not match["word"].isalnum()
-    if mark == "." and match["word"] in ".…":
+    if mark in ".?!" and match["word"] in ".…":
         return True
     return mark in ",;" and match["word"] in ",;"  # an empty field of a list
 

@@ -25,14 +25,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newslint import Block, Confidence, Document, Finding, Rule, Severity
+from newslint import Block, Confidence, Document, Finding, Pattern, Rule, Severity
 
-BRACKET = re.compile(r"[()\[\]{}]")
+BRACKET = Pattern(r"[()\[\]{}]", cues=("(", ")", "[", "]", "{", "}"))
 # Eyes and nose before a bracket, or after one: :-) and (: are no brackets.
-EYES_BEFORE = re.compile(r"(?:[:;=]['’]?[-o^]?|(?<!\w)[8xX]-)[()]{0,3}\Z")
-EYES_AFTER = re.compile(r"[-^]?[:;=](?!\w)")
+EYES_BEFORE = Pattern(r"(?:[:;=]['’]?[-o^]?|(?<!\w)[8xX]-)[()]{0,3}\Z")
+EYES_AFTER = Pattern(r"[-^]?[:;=](?!\w)")
 # a), 12), iv.): the label of an item.
-LABEL = re.compile(r"(?:^|\s)(?:[A-Za-z]|\d{1,3}|[ivxIVX]{2,5})\.?\Z")
+LABEL = Pattern(r"(?:^|\s)(?:[A-Za-z]|\d{1,3}|[ivxIVX]{2,5})\.?\Z")
 PARTNERS = {")": "(", "]": "[", "}": "{"}
 _NAMES = {"(": "bracket", "[": "square bracket", "{": "curly bracket"}
 _REACH = 4  # blocks that an aside may run over
@@ -51,6 +51,7 @@ class UnbalancedBrackets(Rule):
     name = "unbalanced-brackets"
     severity = Severity.WARNING
     confidence = Confidence.HIGH
+    yields_to = ("LFT002", "LFT003")
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield one finding a bracket without a partner."""
@@ -89,7 +90,7 @@ def _brackets(document: Document) -> Iterator[_Bracket]:
     is_open = False
     for match in document.matches(BRACKET):
         block = document.block_at(match.start())
-        if block is None or _is_smiley(document.prose, block, match.start()):
+        if block is None or not block.words or _is_smiley(document.prose, block, match.start()):
             continue
         bracket = _Bracket(match.start(), match.group(), block)
         if bracket.char in "()":
@@ -105,7 +106,7 @@ def _is_smiley(prose: str, block: Block, offset: int) -> bool:
     if EYES_BEFORE.search(before):
         return True
     is_first = not before or before[-1].isspace()
-    return is_first and EYES_AFTER.match(prose, offset + 1, block.end) is not None
+    return is_first and EYES_AFTER.match(prose[offset + 1 : min(offset + 5, block.end)]) is not None
 
 
 def _is_label(prose: str, bracket: _Bracket) -> bool:

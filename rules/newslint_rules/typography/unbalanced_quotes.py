@@ -37,6 +37,7 @@ from newslint import (
     Document,
     Finding,
     MarkUse,
+    Pattern,
     QuoteMark,
     Rule,
     Severity,
@@ -44,9 +45,17 @@ from newslint import (
 )
 
 # A mark read in the wrong encoding, or the attribute of a tag.
-GARBLED_OR_MARKUP = re.compile(r"â€|Ã¢|\ufffd|\w=[\"”“']")
+GARBLED_OR_MARKUP = Pattern(
+    r"â€|Ã¢|\ufffd|\w=[\"”“']", cues=("â€", "ã¢", "\ufffd", '="', "=”", "=“", "='")
+)
 _JUDGED = frozenset("\"“”‘'’")
-_ENDS_SENTENCE = re.compile(r"""[.!?…]["”’')\]]*\s+\Z""")
+# The words between the last comma or stop and a verb.
+_CLAUSE = Pattern(r"[,.;!?–—-]\s+(?P<subject>[^,;!?–—]{0,70})\Z")
+_WORD = Pattern(r"\w+")
+_OF_SPEECH = frozenset("i we you they me us i'd i’d i'm i’m we've we’ve".split())
+_SPEAKERS_VERBS = frozenset(("say", "saying", "asking", "telling"))
+_LONGEST_SUBJECT = 6
+_ENDS_SENTENCE = Pattern(r"""[.!?…]["”’')\]]*\s+\Z""")
 _NEAR = 50  # marks; what opens after so many others says nothing
 _TRUNCATED = ("...", "…", "[...]")
 
@@ -132,4 +141,20 @@ def _is_merged(document: Document, mark: QuoteMark, following: QuoteMark) -> boo
     if not _ENDS_SENTENCE.search(between[-8:]):
         return False
     verbs = document.language.words("attribution-verbs")
-    return verbs.isdisjoint(re.findall(r"\w+", between))
+    return not any(
+        found.group() in verbs and _attributes(between, found) for found in _WORD.finditer(between)
+    )
+
+
+def _attributes(text: str, verb: re.Match[str]) -> bool:
+    """Whether the newsroom says who speaks, and the speaker does not: ", the engineer said".
+
+    "I told you", "somebody told me" and "as they say" are the speaker's own words.
+    """
+    clause = _CLAUSE.search(text[max(verb.start() - 80, 0) : verb.start()])
+    if clause is None or verb.group() in _SPEAKERS_VERBS:
+        return False
+    subject = clause["subject"].lower().split()
+    after = text[verb.end() : verb.end() + 5].split()
+    is_own = not _OF_SPEECH.isdisjoint(subject) or (after and after[0] in _OF_SPEECH)
+    return not is_own and len(subject) <= _LONGEST_SUBJECT

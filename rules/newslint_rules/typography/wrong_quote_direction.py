@@ -32,6 +32,7 @@ from newslint import (
     Finding,
     Fix,
     MarkUse,
+    Pattern,
     QuoteMark,
     Rule,
     Severity,
@@ -43,6 +44,7 @@ RIGHT_GLYPHS = {
     MarkUse.CLOSES: "”’",
     MarkUse.APOSTROPHE: "’’",
 }
+ATTRIBUTE = Pattern(r"[\w-]{1,30}=[\"”“'’‘]")
 _PRIMES = frozenset("′″")
 _VOWELS = frozenset("aeiouAEIOUāēīōūĀĒĪŌŪ")
 _SAYS = {
@@ -65,7 +67,9 @@ class WrongQuoteDirection(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield one finding a mark."""
         for mark in document.quote_marks:
-            if mark.points_wrong and mark.char not in _PRIMES and not _is_okina(document, mark):
+            if not mark.points_wrong or mark.char in _PRIMES or _is_okina(document, mark):
+                continue
+            if not _is_attribute(document, mark):
                 yield self._at(document, mark)
 
     def _at(self, document: Document, mark: QuoteMark) -> Finding:
@@ -91,6 +95,12 @@ def _is_okina(document: Document, mark: QuoteMark) -> bool:
         and around[0] in _VOWELS
         and around[2] in _VOWELS
     )
+
+
+def _is_attribute(document: Document, mark: QuoteMark) -> bool:
+    """Whether a word of code stands before the mark: src=”https://...“."""
+    start = document.prose.rfind(" ", max(mark.offset - 300, 0), mark.offset) + 1
+    return ATTRIBUTE.match(document.prose, start) is not None
 
 
 def _opens_word(document: Document, mark: QuoteMark) -> bool:
