@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from newslint.similarity.frequencies import zipf as zipf
     from newslint.similarity.groups import Repeat as Repeat
     from newslint.similarity.tokens import tokens_of as tokens_of
+    from newslint.text.beside import read_beside as read_beside
     from newslint.text.blocks import Role as Role
     from newslint.text.document import Block as Block
     from newslint.text.document import Copy as Copy
@@ -80,6 +81,7 @@ _HOMES = {
     "similarity.frequencies": ("zipf",),
     "similarity.groups": ("Repeat",),
     "similarity.tokens": ("tokens_of",),
+    "text.beside": ("read_beside",),
     "text.blocks": ("Role",),
     "text.document": ("Block", "Copy", "Document", "Reuse", "Sentence"),
     "text.quotes": ("MarkUse", "Quotation", "QuoteMark", "QuotePair", "QuotePairs", "pair_quotes"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from newslint.doubles import by_place, without_doubles
-from newslint.finding import Finding
+from newslint.finding import Confidence, Finding
 from newslint.phrases import PhraseRule
 from newslint.rule import Need, Rule
 from newslint.ruleset import RuleSet
@@ -54,9 +54,9 @@ class Report:
 
 def check(document: Document, ruleset: RuleSet, silences: Sequence[Silence] = ()) -> Report:
     """Run every rule that can judge the article, and say what is left after the filters."""
-    found = _run(document, ruleset)
     written = directives(document, ruleset.known)
     every = [*silences, *written.silences]
+    found = _run(document, ruleset, guessing=bool(every) or ruleset.confidence is Confidence.LOW)
     sure = [finding for finding in found.findings if finding.confidence.reaches(ruleset.confidence)]
     shown = without_doubles(_with_severities(sure, ruleset), ruleset.rules)
     parted = silence(shown, every, document)
@@ -84,7 +84,7 @@ class _Found(NamedTuple):
     failures: tuple[Failure, ...]
 
 
-def _run(document: Document, ruleset: RuleSet) -> _Found:
+def _run(document: Document, ruleset: RuleSet, *, guessing: bool) -> _Found:
     found: list[Finding] = []
     failures: list[Failure] = []
     skipped: list[tuple[str, str]] = []
@@ -99,6 +99,7 @@ def _run(document: Document, ruleset: RuleSet) -> _Found:
                 found += rule.check_hits(document, hits.get(rule.code, ()))
             else:
                 found += rule.check(document)
+                found += rule.guesses(document) if guessing else ()
         except Exception as error:  # a rule's defect must not lose the others' findings
             failures.append(Failure(rule.code, f"{type(error).__name__}: {error}"))
     left_out = {code for code, _ in skipped} | {failure.code for failure in failures}

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import product
-from pathlib import Path
 from typing import Any, ClassVar, NamedTuple
 
 from newslint.finding import Finding
 from newslint.rule import Rule, option
+from newslint.text.beside import read_beside
 from newslint.text.document import Document
 from newslint.text.words import Word, fold
 
@@ -135,9 +136,9 @@ def _bare(words: Sequence[str]) -> tuple[str, ...]:
 
 
 @cache
-def load_phrases(path: Path) -> tuple[Phrase, ...]:
-    """The phrases of a file that ships beside a rule, read once."""
-    return parse_phrases(path.read_text(encoding="utf-8"))
+def load_phrases(module_file: str, name: str) -> tuple[Phrase, ...]:
+    """The phrases of a file that ships beside a rule's module, read once."""
+    return parse_phrases(read_beside(module_file, name))
 
 
 class PhraseIndex:
@@ -259,7 +260,8 @@ class PhraseRule(Rule):
     A subclass names the file and writes ``describe``; matching is the engine's.
     """
 
-    phrase_file: ClassVar[Path]
+    phrase_file: ClassVar[str]
+    """The name of a file in the folder of the rule's module."""
     extra_phrases: tuple[str, ...] = option(
         (), "Phrases of the house, in the form of the rule's own file."
     )
@@ -269,7 +271,8 @@ class PhraseRule(Rule):
     @property
     def phrases(self) -> tuple[Phrase, ...]:
         """The rule's phrases and the house's."""
-        return load_phrases(self.phrase_file) + parse_phrases("\n".join(self.extra_phrases))
+        beside = sys.modules[type(self).__module__].__file__ or ""
+        return load_phrases(beside, self.phrase_file) + parse_phrases("\n".join(self.extra_phrases))
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Find the phrases of this rule alone; a whole rule set shares one index instead."""

@@ -94,6 +94,13 @@ class Rule:
         """Yield what is wrong with the article.  Pure: it reads nothing but the document."""
         raise TypeError(f"{type(self).__name__} has no check method")
 
+    def guesses(self, document: Document) -> Iterator[Finding]:  # noqa: ARG002  a base
+        """Yield findings of low confidence that take much work; run only where they matter.
+
+        That is where low confidence is shown, or where something is suppressed that may be one.
+        """
+        return iter(())
+
     def finding(  # noqa: PLR0913  the optional parts of a finding, all by keyword
         self,
         span: Span,

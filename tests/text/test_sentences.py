@@ -38,6 +38,8 @@ He thanked the Rev. Paul Dunn. | Then he sat down.
 The novelist R. T. Vane wrote it.
 The novelist R.T. Vane wrote it.
 Edgar B. Stone won. | Mary Q. Lake lost.
+The office is in Washington D.C. | Given the rent, it is small.
+The feed grew. | bay2bay buys the fish.
 Scurvy is a lack of vitamin C. | The cure is a lemon.
 Children need vitamins A and E. | Doctors agree.
 It was you and I. | Did she know?

@@ -21,8 +21,6 @@ Fix safety
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from newslint import Confidence, Phrase, PhraseRule, Severity
 
 
@@ -33,7 +31,7 @@ class SelfPraise(PhraseRule):
     name = "self-praise"
     severity = Severity.INFO
     confidence = Confidence.HIGH
-    phrase_file = Path(__file__).with_name("self_praise.txt")
+    phrase_file = "self_praise.txt"
 
     def describe(self, text: str, phrase: Phrase) -> str:  # noqa: ARG002
         return f"Readers know where they read it: {text!r}"

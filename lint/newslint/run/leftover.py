@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -150,4 +149,6 @@ def _line_of(leftover: Leftover) -> str:
 
 def _fingerprint(message: str) -> str:
     text = f"{UnusedSuppression.code}\0{message}"
+    import hashlib
+
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

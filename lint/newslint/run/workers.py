@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pickle
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -42,6 +41,8 @@ def outcomes(checker: Checker, jobs: Sequence[Job], workers: int) -> Iterator[Ou
     if workers < 2:
         yield from map(checker.check, jobs)
         return
+    import pickle  # only where there are workers
+
     packed = pickle.dumps(checker)
     size = max(1, min(_LARGEST_CHUNK, len(jobs) // (workers * 4)))
     chunks = deque(jobs[n : n + size] for n in range(0, len(jobs), size))
@@ -116,5 +117,7 @@ def _check_chunk(packed: bytes, jobs: Sequence[Job]) -> list[Outcome]:
 
 @cache
 def _unpacked(packed: bytes) -> Checker:
+    import pickle
+
     checker: Checker = pickle.loads(packed)  # noqa: S301  written by this program a moment ago
     return checker

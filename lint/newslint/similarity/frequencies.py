@@ -7,12 +7,10 @@ words of edited articles. It holds the words that at least five of them have; no
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from newslint.similarity.tokens import is_number
-
-_TABLE = Path(__file__).with_name("word_frequencies.txt")
+from newslint.text.beside import read_beside
 
 
 class Weights(NamedTuple):
@@ -33,7 +31,7 @@ UNSEEN = Weights(zipf=3.0, idf=7.1)
 @cache
 def load_weights() -> dict[str, Weights]:
     """The shipped table, read once a process: 12,000 words in about 4 ms."""
-    return read_weights(_TABLE.read_text(encoding="utf-8"))
+    return read_weights(read_beside(__file__, "word_frequencies.txt"))
 
 
 def read_weights(table: str) -> dict[str, Weights]:

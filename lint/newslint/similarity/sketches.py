@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from newslint.similarity.across import MOST_FOR_EXACT, matches
+from newslint.similarity.across import matches
 from newslint.similarity.alike import FEWEST_TOKENS, is_compared
 from newslint.similarity.article import passages_in
 from newslint.similarity.passages import Kind, Passage
@@ -22,6 +22,9 @@ from newslint.text.language import load_language
 from newslint.text.span import Span
 
 THRESHOLD = 0.60
+# From here on an index of word pairs takes twice the time that keys take; before, importing what
+# makes the keys does.
+MOST_FOR_EXACT = 4_000
 # Of equal passages each is held against so many others: a notice that 10,000 articles have must
 # not cost the square of it.
 MOST_TWINS = 6
@@ -104,10 +107,10 @@ def sketch_of(key: ArticleName, document: Document) -> Sketch:
 
 def shared_passages(sketches: Sequence[Sketch], kind: Kind) -> defaultdict[int, list[Shared]]:
     """What each article, by its number, shares with others in passages of one kind."""
-    owners, places, tokens_hashes = _passages(sketches, kind)
+    owners, places, hashes = _passages(sketches, kind)
     holders: dict[int, list[int]] = {}
-    for position, of_tokens in enumerate(tokens_hashes):
-        holders.setdefault(of_tokens, []).append(position)
+    for position, of_text in enumerate(hashes):
+        holders.setdefault(of_text, []).append(position)
     groups = list(holders.values())
     shared: defaultdict[int, list[Shared]] = defaultdict(list)
 
@@ -144,7 +147,7 @@ def _place(document: Document, start: int, end: int) -> Place:
 
 
 def _passages(sketches: Sequence[Sketch], kind: Kind) -> tuple[list[int], list[Place], list[int]]:
-    """Of every passage the number of its article, its place, and a hash of its tokens."""
+    """Of every passage the number of its article, its place, and a hash of its text."""
     owners: list[int] = []
     places: list[Place] = []
     hashes: list[int] = []
@@ -152,7 +155,7 @@ def _passages(sketches: Sequence[Sketch], kind: Kind) -> tuple[list[int], list[P
         for place in one.places(kind):
             owners.append(number)
             places.append(place)
-            hashes.append(hash(tokens_of(one.text(place))))
+            hashes.append(hash(one.text(place)))
     return owners, places, hashes
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-_FOLDER = Path(__file__).with_name("languages")
+from newslint.text.beside import read_beside
 
 # A tag as in BCP 47 (en, en-gb, zh-hant-tw). Anything else must not become a file name.
 LANGUAGE_TAG = re.compile(r"[a-z]{2,8}(?:-[a-z0-9]{1,8})*")
@@ -45,9 +44,10 @@ def load_language(code: str) -> Language:
     if not LANGUAGE_TAG.fullmatch(tag):
         return Language(code, {})
     for name in (tag, tag.partition("-")[0]):
-        path = _FOLDER / f"{name}.txt"
-        if path.is_file():
-            return Language(code, read_sections(path.read_text(encoding="utf-8")))
+        try:
+            return Language(code, read_sections(read_beside(__file__, f"languages/{name}.txt")))
+        except FileNotFoundError:
+            continue
     return Language(code, {})
 
 

@@ -23,11 +23,11 @@ from functools import lru_cache
 from importlib.machinery import ModuleSpec
 from importlib.util import find_spec, module_from_spec
 from itertools import pairwise
-from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .words import WORD
+from newslint.text.beside import read_beside
+from newslint.text.words import WORD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -150,11 +150,11 @@ def _textstat() -> _Textstat:
     found = find_spec("textstat")
     if found is None or not found.submodule_search_locations:
         raise ModuleNotFoundError("newslint needs textstat, which is not installed")
-    root = Path(found.submodule_search_locations[0])
+    root = found.submodule_search_locations[0]
     _enter(_OWN_NAME, root)
-    _enter(f"{_OWN_NAME}.backend", root / "backend")
+    _enter(f"{_OWN_NAME}.backend", f"{root}/backend")
     for part in ("counts", "metrics", "selections", "transformations", "utils"):
-        _enter(f"{_OWN_NAME}.backend.{part}", root / "backend" / part)
+        _enter(f"{_OWN_NAME}.backend.{part}", f"{root}/backend/{part}")
     _supply("utils._get_cmudict", get_cmudict=_pronunciations)
     _supply("utils._get_pyphen", get_pyphen=_hyphenation)
     return _Textstat(
@@ -165,9 +165,9 @@ def _textstat() -> _Textstat:
     )
 
 
-def _enter(name: str, folder: Path) -> None:
+def _enter(name: str, folder: str) -> None:
     spec = ModuleSpec(name, None, is_package=True)
-    spec.submodule_search_locations = [str(folder)]
+    spec.submodule_search_locations = [folder]
     sys.modules.setdefault(name, module_from_spec(spec))
 
 
@@ -213,8 +213,6 @@ def _sounds(word: str) -> tuple[tuple[str, ...]]:
 
 
 # ---- English syllables ----
-
-_SYLLABLES = Path(__file__).with_name("data") / "syllables.txt"
 
 _DIGIT = re.compile(r"\d")
 _VOWELS = re.compile(r"[aeiouyàáâãäåæèéêëìíîïòóôõöøœùúûüýÿ]+")
@@ -292,7 +290,7 @@ def spelled_syllables(word: str) -> int:
 def _exceptions() -> dict[str, int]:
     """The words of the CMU dictionary that the spelling gets wrong, with their syllables."""
     table: dict[str, int] = {}
-    for line in _SYLLABLES.read_text(encoding="ascii").splitlines()[1:]:
+    for line in read_beside(__file__, "data/syllables.txt").splitlines()[1:]:
         syllables, *words = line.split()
         table.update(dict.fromkeys(words, int(syllables)))
     return table

@@ -74,8 +74,8 @@ ITEM_LABEL = re.compile(r"(?:[A-Za-z]|\d{1,3}|[ivx]{1,5})\.?\)")
 # "1", "a", "iv" before a stop, and nothing before them: the label, not the end, of a sentence.
 LABEL_VALUE = re.compile(r"\d{1,3}|[^\W\d_]|[ivx]{1,5}|[IVX]{1,5}")
 
-# Lower case that opens a sentence all the same: iPhone, al-Qaida, weather.gov.
-LOWER_CASE_NAME = re.compile(r"[a-z][A-Z]|[a-z]{1,3}-[A-Z]|[a-z\d-]{3,}\.[a-z]{2,}")
+# Lower case that opens a sentence all the same: iPhone, al-Qaida, weather.gov, you2ube.
+LOWER_CASE_NAME = re.compile(r"[a-z][A-Z]|[a-z]{1,3}-[A-Z]|[a-z\d-]{3,}\.[a-z]{2,}|[a-z]+\d[a-z]")
 
 ROMAN_NUMERAL = re.compile(r"[IVXLC]{2,}\b")
 

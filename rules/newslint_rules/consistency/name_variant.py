@@ -71,7 +71,7 @@ _CROWD = 12
 # A form that stands so many times as often as the other is the right one.
 _CLEAR = 2
 # First names are hardly more common than this; "Patent" and "Prime" are.
-_FIRST_NAME = 3.7
+_FIRST_NAME = 3.9
 _OTHER_NAME = Pattern(
     r"(?:\ba/?k/?a|\balias|known\s+as|formerly|\bn[ée]e|spel(?:t|led)(?:\s+as)?|pronounced)"
     r"(?:\s+[^\W\d_]+)?[\s,'\"‘“]+\Z",
@@ -234,7 +234,8 @@ def _is_meant(document: Document, rare: Sequence[Spot], usual: Sequence[Spot]) -
         return True
     usual_key = name_key(usual[0].word.text)
     if zipf(usual_key) > _COMMON:
-        return all(_is_surname(spot) for spot in rare)
+        beside = neighbours(usual, "before", function_words)
+        return all(_is_surname(spot) and name_key(spot.before) not in beside for spot in rare)
     return _are_two_people(rare, usual, function_words)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
+from operator import itemgetter
 from typing import NamedTuple
 
 from newslint import Document, Pattern, Word, fold, zipf
@@ -14,6 +16,7 @@ POSSESSIVE = Pattern(r"['’]s?$")
 _NAME = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
 # A word like "later" has its capital from the sentence.
 _OPENING = 5.2
+_FIRST = itemgetter(0)
 
 
 class Spot(NamedTuple):
@@ -27,10 +30,12 @@ class Spot(NamedTuple):
 
 def _capitalised(document: Document) -> list[tuple[int, Word]]:
     """The words that begin with a capital, each with its number among the words."""
+    words = document.words
+    initials = map(_FIRST, map(_FIRST, words))
     return [
         (number, word)
-        for number, word in enumerate(document.words)
-        if word[0][0].isupper() and _NAME.match(word[0])
+        for number, word in compress(enumerate(words), map(str.isupper, initials))
+        if _NAME.match(word[0])
     ]
 
 

@@ -25,11 +25,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 
 from newslint import Applicability, Confidence, Document, Edit, Finding, Fix, Rule, Severity
 
-_FILE = Path(__file__).with_name("wrong_article.txt")
 # Ahead of "a" these make it a label: Vitamin A, Serie A, Plan A, Type A.
 _LABELS = frozenset(
     ["vitamin", "serie", "plan", "type", "group", "grade", "class", "hepatitis", "section", "point"]
@@ -156,7 +154,7 @@ def _sounds() -> Mapping[str, tuple[str, ...]]:
     """The words of the data file by section."""
     found: dict[str, list[str]] = {}
     current: list[str] = []
-    for raw in _FILE.read_text(encoding="utf-8").splitlines():
+    for raw in read_beside(__file__, "wrong_article.txt").splitlines():
         line = raw.partition("#")[0].strip()
         if line.startswith("["):
             current = found.setdefault(line.strip("[]"), [])

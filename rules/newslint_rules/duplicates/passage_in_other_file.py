@@ -29,6 +29,7 @@ Better
     Engineers found salt in nearly every cable, and the council closed one lane at once.
 When it is wrong
     Background that is given word for word in every story of a series, until four others have it.
+    A short passage that is only reworded is of low confidence and hidden.
 Fix safety
     There is no fix: one of the articles must be written anew.
 """
@@ -37,8 +38,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint import Confidence, Document, Finding, Need, Rule, Severity
+from newslint import Confidence, Document, Finding, Need, Reuse, Rule, Severity
 from newslint_rules.duplicates.copies import copies_elsewhere, covers_article, is_standing
+
+# A stretch of so many words is a copy, however reworded; a shorter one says the same fact in the
+# same words by chance, and is a copy only if it is nearly word for word the same.
+_LONG = 30
+_SHORT = 12
+_NEARLY_EQUAL = 0.85
 
 
 class PassageInOtherFile(Rule):
@@ -71,7 +78,14 @@ class PassageInOtherFile(Rule):
                 message,
                 related=copies_elsewhere(reuse),
                 similarity=closest.similarity,
+                confidence=self.confidence if is_whole else _confidence(document, reuse),
             )
+
+
+def _confidence(document: Document, reuse: Reuse) -> Confidence:
+    words = len(document.words_between(reuse.start, reuse.end))
+    is_close = words >= _SHORT and reuse.copies[0].similarity >= _NEARLY_EQUAL
+    return Confidence.MEDIUM if words >= _LONG or is_close else Confidence.LOW
 
 
 def _how_much(similarity: float) -> str:

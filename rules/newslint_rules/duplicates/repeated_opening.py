@@ -3,7 +3,7 @@
 What it finds
     Three paragraphs or more that begin with the same three words, or the same two before a comma:
     "For Mara Lund, ...". Names, attribution ("The minister said"), a speaker's label and lists are
-    left alone.
+    left alone, and so are paragraphs without a stop and paragraphs that are the same throughout.
 Why it matters
     Once is a structure, twice is a figure of speech, three times reads like a template.
 Example
@@ -60,6 +60,7 @@ _CONNECTIVES_LIST = """
 _CONNECTIVES = frozenset(_CONNECTIVES_LIST.split())
 # A colon so near to the start shows a label: "What you can do:".
 _LABEL_REACH = 60
+_STOPS = ".!?…:\"'”’)]"
 _QUOTE_MARKS = "\"'“‘«„<"
 _TITLES = frozenset({"the", "a", "an", "mr", "mrs", "ms", "dr", "sir"})
 _ARTICLES = _TITLES | {"and", "of", "for"}
@@ -77,9 +78,15 @@ class RepeatedOpening(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         groups: dict[tuple[str, ...], list[Block]] = defaultdict(list)
+        seen: set[str] = set()
         for block in document.paragraphs:
+            # "Get it on Market for $40": an entry of a list, without a stop. And a paragraph that
+            # stands twice as a whole is a repeat of another kind.
+            if document.prose[block.end - 1] not in _STOPS or block.text in seen:
+                continue
             key = _opening(document, block)
             if key:
+                seen.add(block.text)
                 groups[key].append(block)
         for key, blocks in groups.items():
             if len(blocks) > 2 and not _is_list(blocks):

@@ -37,6 +37,7 @@ from newslint import (
     Edit,
     Finding,
     Fix,
+    Pattern,
     Rule,
     Severity,
     Word,
@@ -57,7 +58,7 @@ _STRESSED = frozenset({"very", "really", "too", "much", "many", "big"})
 
 # "logged in in June", "carried on on foot": the first of the two belongs to the verb before it.
 _PARTICLES = frozenset({"in", "on", "by", "up", "out", "off", "over"})
-_BEFORE_PARTICLE = re.compile(
+_BEFORE_PARTICLE = Pattern(
     r"""
     \b(?: (?:log|sign|check|turn|call|fill|fit|mov|liv|cav|tun|break|clock|bring|join|tak|hand|send
         | com|giv|carry|carri|hold|pass|hang|go|keep|push|step|drop|plug|put|set|let|kick|stay)
@@ -70,7 +71,7 @@ _BEFORE_PARTICLE = re.compile(
 # more common, so the finding is only less sure.
 _PREPOSITIONS = frozenset({"about", "to", "for", "with", "at", "of", "in", "on", "from"})
 # "What it is is a mess", "those who lead lead by example": a clause that can end in the word.
-_OPENS_CLAUSE = re.compile(
+_OPENS_CLAUSE = Pattern(
     r"""
     \b (?: (?P<free> what(?:ever)? | who(?:ever)? | all | those | thing | which )
       | where(?:ver)? | when(?:ever)? | how | as | if | that )
@@ -87,7 +88,7 @@ _PRONOUNS_LIST = """
     it us them me this these those who she he they we
 """
 _PRONOUNS = frozenset(_PRONOUNS_LIST.split())
-_ENDS_PHRASE = re.compile(
+_ENDS_PHRASE = Pattern(
     r"\b(?:with|without|for|to|of|on|in|about|from|by|at|like|see|do|did|does|want|wants|need|have"
     r"|had|give|gave|is|was|before|after|than|find|found|get|got|make|made|tell|told)$",
     re.IGNORECASE,

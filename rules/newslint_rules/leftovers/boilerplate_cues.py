@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-_FILE = Path(__file__).with_name("boilerplate_line.txt")
+from newslint import read_beside
+
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[@©%→]")
 # A tail word of a call stands near its head.
 _REACH = 14
@@ -73,7 +73,7 @@ def sections() -> Mapping[str, Sequence[str]]:
     """The lines of the rule's data file by section, without comments."""
     found: dict[str, list[str]] = {}
     current: list[str] = []
-    for raw in _FILE.read_text(encoding="utf-8").splitlines():
+    for raw in read_beside(__file__, "boilerplate_line.txt").splitlines():
         line = raw.partition("#")[0].strip()
         if line.startswith("["):
             current = found.setdefault(line.strip("[]"), [])

@@ -25,7 +25,6 @@ Fix safety
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from newslint import (
     Applicability,
@@ -57,7 +56,7 @@ class ChatbotRemark(PhraseRule):
     languages = frozenset({"en"})
     yields_to = ("LFT001",)
     fixes = Applicability.UNSAFE
-    phrase_file = Path(__file__).with_name("chatbot_remark.txt")
+    phrase_file = "chatbot_remark.txt"
 
     def check_hits(self, document: Document, hits: Sequence[PhraseHit]) -> Iterator[Finding]:
         """Yield a finding for every short block that begins with one of the phrases."""

@@ -62,6 +62,7 @@ PAIR_WORDS = frozenset(
         "y",
     )
 )
+_SHORTEST_SCRAP = 4  # letters
 _UNKNOWN = 3.0  # what zipf gives for a word that it does not know
 
 
@@ -145,10 +146,16 @@ def _whole_word(split: _Split, known: set[str]) -> str | None:
     if split.is_soft or joined.lower() in known or _is_word(joined):
         return joined
     if "\n" not in split.gap:
-        return None
+        return joined if _are_scraps(split) else None
     if compound.lower() in known or _is_word(split.right):
         return compound
     return joined if not _is_word(split.left) else None
+
+
+def _are_scraps(split: _Split) -> bool:
+    """Whether neither half is a word by itself: "lifesa- ving"."""
+    is_long = len(split.left) >= _SHORTEST_SCRAP and len(split.right) >= _SHORTEST_SCRAP
+    return is_long and not (_is_word(split.left) or _is_word(split.right))
 
 
 def _is_word(text: str) -> bool:

@@ -41,7 +41,7 @@ Fix safety
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from newslint import Block, Confidence, Document, Finding, Pattern, Role, Rule, Severity
 from newslint_rules.linebreaks.caption_words import (
@@ -53,6 +53,7 @@ from newslint_rules.linebreaks.caption_words import (
     opens_with_name,
     shows_somebody,
 )
+from newslint_rules.linebreaks.pull_quotes import repeated
 
 _LIKE_A_CAPTION = "This line without an end stop reads like a picture caption"
 _LOST_STOP = "The paragraph's last sentence has no end stop"
@@ -63,7 +64,6 @@ _READER_WORDS_LIST = """
 you your yours you're you’re i we our us i've we've let's
 """
 _READER_WORDS = frozenset(_READER_WORDS_LIST.split())
-_Trigram = tuple[str, str, str]
 # The number of a note ("[2]") and the mark of italics may stand after the stop.
 _STOPPED = re.compile(r"""[.!?:;…‽。！？][\s)\]"'”’»›*_]*(?:\[\d{1,3}\]\s?)*$""")
 _ENDS_IN_WORD = Pattern(r"""[\w%°][)\]"'”’]?$""")
@@ -89,6 +89,7 @@ _BIOGRAPHY = Pattern(
 )
 _STARTS_COPY = re.compile(r"""["'“‘(]*[A-Z0-9]""")
 
+_LONGEST_ENDING = 30  # letters from the last stop to the end of the block
 _FEWEST_STOPPED = 2
 _LEAST_STOPPED_SHARE = 0.66
 _FEWEST_WORDS = 5
@@ -100,7 +101,6 @@ _LONGEST_HEADING = 10
 _LONGEST_LEAD_IN = 20
 _LONGEST_CLAUSE = 14  # words of a subhead that is a whole clause
 _FEWEST_HEADINGS = 2  # that show that the article has subheads
-_REPEATED_SHARE = 0.5
 
 
 class StrayCaption(Rule):
@@ -118,10 +118,15 @@ class StrayCaption(Rule):
         if not _has_stops(document):
             return
         candidates = [block for block in document.blocks[1:] if _is_candidate(block)]
-        body = _trigram_counts(document) if candidates else {}
-        for block in candidates:
-            reason = _reason(block, body)
-            if reason:
+        reasons = {block: reason for block in candidates if (reason := _reason(block))}
+        whole = [block for block, reason in reasons.items() if reason is _WHOLE_SENTENCE]
+        pulled = repeated(document, whole)
+        for block, reason in reasons.items():
+            if reason is not _WHOLE_SENTENCE:
+                yield self.finding(block.span, reason)
+            elif block.index in pulled:
+                yield self.finding(block.span, _REPEATS_BODY)
+            elif not _is_subhead(block):
                 yield self.finding(block.span, reason)
 
 
@@ -134,7 +139,7 @@ def _has_stops(document: Document) -> bool:
 
 
 def _is_stopped(block: Block) -> bool:
-    return _STOPPED.search(block.text) is not None
+    return _STOPPED.search(block.text[-_LONGEST_ENDING:]) is not None
 
 
 def _is_candidate(block: Block) -> bool:
@@ -188,7 +193,7 @@ def _is_odd_item(block: Block) -> bool:
     return bool(is_prose) and "\n" not in block.text and len(block.sentences) > 1
 
 
-def _reason(block: Block, body: Mapping[_Trigram, int]) -> str | None:
+def _reason(block: Block) -> str | None:
     """What is to be said of it; None where it may be a subhead."""
     if block.role is Role.CAPTION:
         return "A picture caption with its credit stands among the paragraphs"
@@ -197,7 +202,7 @@ def _reason(block: Block, body: Mapping[_Trigram, int]) -> str | None:
         return _LIKE_A_CAPTION
     if len(words) > _LONGEST_HEADING and len(block.sentences) > 1:
         return _LOST_STOP if _lost_its_stop(block) else None
-    return None if _is_line_of_another_kind(block, words) else _reason_of_line(block, words, body)
+    return None if _is_line_of_another_kind(block, words) else _reason_of_line(block, words)
 
 
 def _lost_its_stop(block: Block) -> bool:
@@ -211,15 +216,13 @@ def _lost_its_stop(block: Block) -> bool:
     return has_finite_verb(["", *after]) and not block.document.is_quoted(block.end - 1)
 
 
-def _reason_of_line(block: Block, words: Sequence[str], body: Mapping[_Trigram, int]) -> str | None:
+def _reason_of_line(block: Block, words: Sequence[str]) -> str | None:
     is_shown = shows_somebody(words) and not block.text.endswith(")")
     if is_shown or ENDS_WITH_DATE.search(block.text):
         return _LIKE_A_CAPTION if len(words) >= _FEWEST_CAPTION_WORDS else None
     if _leads_on(block) or not _is_whole_sentence(block, words):
         return None
-    if _repeats_body(block, body):
-        return _REPEATS_BODY
-    return None if _is_subhead(block, words) else _WHOLE_SENTENCE
+    return _WHOLE_SENTENCE
 
 
 def _is_line_of_another_kind(block: Block, words: Sequence[str]) -> bool:
@@ -238,31 +241,10 @@ def _is_whole_sentence(block: Block, words: Sequence[str]) -> bool:
     return "—" not in block.text and has_finite_verb(words)
 
 
-def _is_subhead(block: Block, words: Sequence[str]) -> bool:
+def _is_subhead(block: Block) -> bool:
     """Whether it is a clause as short as a subhead, in an article that has subheads."""
+    words = [word.text for word in block.words]
     if len(words) > _LONGEST_CLAUSE or opens_with_name(words):
         return False
     headings = (other for other in block.document.blocks if other.role is Role.HEADING)
     return sum(other is not block for other in headings) >= _FEWEST_HEADINGS
-
-
-def _trigram_counts(document: Document) -> dict[_Trigram, int]:
-    """In how many paragraphs each run of three words stands."""
-    counts: dict[_Trigram, int] = {}
-    for block in document.paragraphs:
-        for trigram in _trigrams(block):
-            counts[trigram] = counts.get(trigram, 0) + 1
-    return counts
-
-
-def _trigrams(block: Block) -> set[_Trigram]:
-    words = [word.text.lower() for word in block.words]
-    return set(zip(words, words[1:], words[2:], strict=False))
-
-
-def _repeats_body(block: Block, body: Mapping[_Trigram, int]) -> bool:
-    """Whether half of its runs of three words stand in another paragraph."""
-    own = _trigrams(block)
-    itself = block.role is Role.PARAGRAPH
-    repeated = sum(body.get(trigram, 0) > itself for trigram in own)
-    return bool(own) and repeated >= _REPEATED_SHARE * len(own)

@@ -56,6 +56,7 @@ although unless whereas via during despite toward towards upon to as at by if wh
 for is are was were
 """
 _ONLY_LEADS_ON = frozenset(_ONLY_LEADS_ON_LIST.split())
+_ENDS_AN_ANSWER = frozenset(("is", "are", "was", "were"))
 
 
 class UnfinishedArticle(Rule):
@@ -121,9 +122,15 @@ def _how_it_breaks_off(
     if _SIGN_OFF.match(text) or (block.next is not None and block.next.role is Role.LIST_ITEM):
         return None
     word = _LAST_WORD.search(text)
-    if word and word["word"] in _ONLY_LEADS_ON and not _goes_on(block):
+    is_whole = word is not None and word["word"] in _ENDS_AN_ANSWER and _is_short_answer(block)
+    if word and word["word"] in _ONLY_LEADS_ON and not is_whole and not _goes_on(block):
         return f"The paragraph stops in the middle of a sentence, after {word['word']!r}"
     return None
+
+
+def _is_short_answer(block: Block) -> bool:
+    """Whether the last sentence answers the one before it: "The walls are not. The roofs are"."""
+    return len(block.sentences) > 1 and len(block.sentences[-1].words) < _FEWEST_WORDS
 
 
 def _goes_on(block: Block) -> bool:

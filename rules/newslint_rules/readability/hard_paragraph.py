@@ -3,7 +3,8 @@
 What it finds
     The paragraphs with the highest Flesch-Kincaid grade, three at most, where the grade is above
     the limit. The limit is higher than an article's, since a single paragraph swings wider than
-    the whole. Short paragraphs are not judged.
+    the whole. Short paragraphs are not judged, nor are lists of names and charges, which are long
+    by the formula and easy to the eye.
 Why it matters
     An article that is too hard is seldom hard all over. Three paragraphs mended do more than ten.
 Example
@@ -40,13 +41,14 @@ from newslint import (
     Finding,
     Rule,
     Severity,
-    grade_in_words,
     option,
     readability_each,
 )
 
 # Letters a syllable: 3 is common, and no paragraph of English comes near this.
 _FEWEST_LETTERS = 2.3
+# Words between the commas of a list, on average.
+_WORDS_OF_ITEM = 5
 
 
 class HardParagraph(Rule):
@@ -64,8 +66,7 @@ class HardParagraph(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         for grade, block in self._hardest(document):
-            words = grade_in_words(grade)
-            message = f"A hard paragraph, {words} (the limit is grade {self.max_grade:g})"
+            message = f"A hard paragraph, grade {grade:.0f} (the limit is {self.max_grade:g})"
             yield self.finding(block.span, message)
 
     def _hardest(self, document: Document) -> list[tuple[float, Block]]:
@@ -74,7 +75,11 @@ class HardParagraph(Rule):
         Syllables are slow to count. So the paragraphs come by the highest grade that each could
         have, and the search ends where no other could be among the hardest.
         """
-        blocks = [block for block in document.running_blocks if len(block.words) >= self.min_words]
+        blocks = [
+            block
+            for block in document.running_blocks
+            if len(block.words) >= self.min_words and not _is_list(block)
+        ]
         hardest: list[tuple[float, Block]] = []
         for highest, block in sorted(map(_bounded, blocks), key=_by_grade):
             is_full = len(hardest) >= self.most
@@ -84,6 +89,12 @@ class HardParagraph(Rule):
             if grade > self.max_grade:
                 hardest = sorted([*hardest, (grade, block)], key=_by_grade)[: self.most]
         return hardest
+
+
+def _is_list(block: Block) -> bool:
+    """Whether every few words end in a comma: a list, of which the formula knows nothing."""
+    commas = block.text.count(",") + block.text.count(";")
+    return commas * _WORDS_OF_ITEM >= len(block.words)
 
 
 def _by_grade(graded: tuple[float, Block]) -> float:

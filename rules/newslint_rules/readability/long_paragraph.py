@@ -1,8 +1,8 @@
 """A paragraph is too long to be read on a screen.
 
 What it finds
-    A paragraph or quotation with more words than the limit. The finding stands at its first
-    sentence.
+    Paragraphs and quotations with more words than the limit. It is said once an article, at the
+    first sentence of the longest; the others stand beside.
 Why it matters
     On a phone, 150 words fill the screen. A wall of text is skipped, and often it is a wall only
     because a scraper or an editor's paste lost the paragraph breaks.
@@ -39,11 +39,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint import Confidence, Document, Finding, Rule, Severity, option
+from newslint import Block, Confidence, Document, Finding, Related, Rule, Severity, option
 
 
 class LongParagraph(Rule):
-    """Reports every paragraph with more words than the limit, and how many it has."""
+    """Reports the longest paragraph above the limit, and the others with it."""
 
     code = "RDB003"
     name = "long-paragraph"
@@ -52,11 +52,25 @@ class LongParagraph(Rule):
     max_words: int = option(150, "Paragraphs with more words are reported.")
 
     def check(self, document: Document) -> Iterator[Finding]:
-        for block in document.running_blocks:
-            # A word has a letter and a blank: most paragraphs need no count.
-            if block.end - block.start <= 2 * self.max_words:
-                continue
-            words = len(block.words)
-            if words > self.max_words:
-                message = f"A paragraph of {words} words (the limit is {self.max_words})"
-                yield self.finding(block.sentences[0].span, message)
+        long = [block for block in document.running_blocks if self._is_long(block)]
+        if not long:
+            return
+        longest = max(long, key=_length)
+        more = f", the longest of {len(long)}" if len(long) > 1 else ""
+        yield self.finding(
+            longest.sentences[0].span,
+            f"A paragraph of {_length(longest)} words{more} (the limit is {self.max_words})",
+            related=tuple(
+                Related(block.sentences[0].span, f"a paragraph of {_length(block)} words")
+                for block in long
+                if block is not longest
+            ),
+        )
+
+    def _is_long(self, block: Block) -> bool:
+        # A word has a letter and a blank: most paragraphs need no count.
+        return block.end - block.start > 2 * self.max_words and _length(block) > self.max_words
+
+
+def _length(block: Block) -> int:
+    return len(block.words)

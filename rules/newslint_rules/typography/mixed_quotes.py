@@ -3,7 +3,7 @@
 What it finds
     The kind of mark that is in the minority, once an article, with all its places. Double marks
     and single ones (apostrophes among them) are judged apart: curly quotations with straight
-    apostrophes throughout are a house's choice, unless there is only one pair of them. Up to three
+    apostrophes throughout are a house's choice, unless there is only one pair of them. Up to four
     odd marks are a note: no reader sees a lone apostrophe. More are a passage from elsewhere.
 Why it matters
     Mixed marks show that a passage was pasted in from elsewhere, or edited in another program.
@@ -49,7 +49,7 @@ ATTRIBUTE = Pattern(r"""=(["'])[^"'<>\n]{0,200}\1""", cues=('="', "='"))
 _CURLY = {MarkUse.OPENS: "“‘", MarkUse.CLOSES: "”’", MarkUse.APOSTROPHE: "’’"}
 _CURLY_GLYPHS = frozenset("“”‘’")
 _ONE_PAIR = 2
-_A_PASSAGE = 4  # marks: two quotations, or so many apostrophes
+_A_PASSAGE = 5  # marks: more than two quotations
 _STRAIGHT_GLYPHS = frozenset("\"'")
 
 
@@ -117,7 +117,7 @@ def _odd_pair(marks: Sequence[QuoteMark]) -> list[QuoteMark]:
     With more than a pair the house may want curly quotations with straight apostrophes.
     """
     few, many = sorted(([m for m in marks if m.is_double is d] for d in (True, False)), key=len)
-    if not few or len(few) > _ONE_PAIR:
+    if not few or len(few) > _ONE_PAIR or len(many) <= _ONE_PAIR:
         return []
     return few if few[0].is_straight is not many[0].is_straight else []
 

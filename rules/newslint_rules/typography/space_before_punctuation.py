@@ -26,7 +26,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint import Applicability, Confidence, Document, Edit, Finding, Fix, Pattern, Rule, Severity
+from newslint import (
+    Applicability,
+    Confidence,
+    Document,
+    Edit,
+    Finding,
+    Fix,
+    Pattern,
+    Rule,
+    Severity,
+)
 
 # The blank after a word, a bracket or a quotation mark, and the mark that it should not stand
 # before. One character of lookbehind keeps a long run of blanks from being tried at each of them.

@@ -21,7 +21,6 @@ Fix safety
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -32,7 +31,7 @@ BRACKET = Pattern(r"[()\[\]{}]", cues=("(", ")", "[", "]", "{", "}"))
 EYES_BEFORE = Pattern(r"(?:[:;=]['’]?[-o^]?|(?<!\w)[8xX]-)[()]{0,3}\Z")
 EYES_AFTER = Pattern(r"[-^]?[:;=](?!\w)")
 # a), 12), iv.): the label of an item.
-LABEL = Pattern(r"(?:^|\s)(?:[A-Za-z]|\d{1,3}|[ivxIVX]{2,5})\.?\Z")
+LABEL = Pattern(r"(?:^|\s)(?:\d{0,2}\.?[A-Za-z]|\d{1,3}|[ivxIVX]{2,5})\.?\Z")
 PARTNERS = {")": "(", "]": "[", "}": "{"}
 _NAMES = {"(": "bracket", "[": "square bracket", "{": "curly bracket"}
 _REACH = 4  # blocks that an aside may run over

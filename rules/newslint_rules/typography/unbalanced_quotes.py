@@ -52,7 +52,9 @@ _JUDGED = frozenset("\"“”‘'’")
 # The words between the last comma or stop and a verb.
 _CLAUSE = Pattern(r"[,.;!?–—-]\s+(?P<subject>[^,;!?–—]{0,70})\Z")
 _WORD = Pattern(r"\w+")
-_OF_SPEECH = frozenset("i we you they me us i'd i’d i'm i’m we've we’ve".split())
+_OF_SPEECH = frozenset(
+    ("i", "we", "you", "they", "me", "us", "i'd", "i’d", "i'm", "i’m", "we've", "we’ve")
+)
 _SPEAKERS_VERBS = frozenset(("say", "saying", "asking", "telling"))
 _LONGEST_SUBJECT = 6
 _ENDS_SENTENCE = Pattern(r"""[.!?…]["”’')\]]*\s+\Z""")

@@ -22,8 +22,6 @@ Fix safety
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from newslint import Confidence, Phrase, PhraseRule, Severity
 
 
@@ -35,7 +33,7 @@ class Cliche(PhraseRule):
     severity = Severity.INFO
     confidence = Confidence.HIGH
     languages = frozenset({"en"})
-    phrase_file = Path(__file__).with_name("cliche.txt")
+    phrase_file = "cliche.txt"
 
     def describe(self, text: str, phrase: Phrase) -> str:
         """The message: the wording in the article, and what to write instead where there is one."""

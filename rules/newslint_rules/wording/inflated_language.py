@@ -21,8 +21,6 @@ Fix safety
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from newslint import Confidence, Phrase, PhraseRule, Severity
 
 
@@ -34,7 +32,7 @@ class InflatedLanguage(PhraseRule):
     severity = Severity.INFO
     confidence = Confidence.HIGH
     languages = frozenset({"en"})
-    phrase_file = Path(__file__).with_name("inflated_language.txt")
+    phrase_file = "inflated_language.txt"
 
     def describe(self, text: str, phrase: Phrase) -> str:
         """The message: the wording in the article, and what to write instead where there is one."""

@@ -21,8 +21,6 @@ Fix safety
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from newslint import Confidence, Phrase, PhraseRule, Severity
 
 
@@ -34,7 +32,7 @@ class LoadedWord(PhraseRule):
     severity = Severity.INFO
     confidence = Confidence.MEDIUM
     languages = frozenset({"en"})
-    phrase_file = Path(__file__).with_name("loaded_word.txt")
+    phrase_file = "loaded_word.txt"
 
     def describe(self, text: str, phrase: Phrase) -> str:
         """The message: the wording in the article, and what to write instead where there is one."""

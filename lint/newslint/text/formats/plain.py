@@ -32,6 +32,7 @@ _LINE_END = re.compile(r"\r\n?|\n")
 _LINE_ENDS = ("\n", "\r\n", "\r")
 _STOPPED = re.compile(r"""[.!?:;…][)\]"'”’»]*$""")
 _FIRST_WORD = re.compile(r"\S{1,80}")
+_ADDRESS = re.compile(r"https?:|www\.|[\w.-]{1,60}\.[a-z]{2,4}/")
 _FIRST_LETTER = re.compile(r"""["'“‘«„(\[]?(?P<letter>[^\W\d_])""")
 _EDGE_WORDS = re.compile(r"(?P<last>[^\W\d_]+)\n(?P<first>[^\W\d_]+)\b")
 _COLUMNS = re.compile(r"(?:\t+|[ ]{3,})(?=\S)")
@@ -200,6 +201,8 @@ def _is_full(line: _Line, following: _Line, width: int) -> bool:
 
 def _goes_on(line: _Line) -> bool:
     """Whether the line begins as the middle of a sentence does: not with a capital."""
+    if _ADDRESS.match(line.text):
+        return False
     first = _FIRST_LETTER.match(line.text)
     return first is not None and not first["letter"].isupper()
 
