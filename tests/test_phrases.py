@@ -166,7 +166,7 @@ class TestPhraseRule:
     def _file(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         path = tmp_path / "pleonasm.txt"
         path.write_text("past history => history\n", encoding="utf-8")
-        monkeypatch.setattr(Pleonasm, "phrase_file", path, raising=False)
+        monkeypatch.setattr(Pleonasm, "phrase_file", str(path), raising=False)
 
     def _messages(self, text: str, rule: Pleonasm) -> list[str]:
         return [finding.message for finding in rule.check(Document.from_text(text))]

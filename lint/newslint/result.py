@@ -84,8 +84,7 @@ class PlacedFix(NamedTuple):
 class PlacedFinding(NamedTuple):
     """A finding as the reports show it.
 
-    ``fingerprint`` is made of the code and the finding's normalised words (see ``fingerprint``);
-    two findings of equal words share it.
+    ``identity`` is its code and its normalised words: see ``identity_of``.
     """
 
     place: Place
@@ -97,7 +96,15 @@ class PlacedFinding(NamedTuple):
     related: tuple[PlacedRelated, ...]
     fix: PlacedFix | None
     similarity: float | None
-    fingerprint: str
+    identity: str
+
+    @property
+    def fingerprint(self) -> str:
+        """The first 16 hexadecimal digits of the SHA-256 of the identity."""
+        from hashlib import sha256  # slow to import, and not every report needs it
+
+        identity = self.identity.encode("utf-8", "surrogatepass")
+        return sha256(identity).hexdigest()[:_FINGERPRINT_LENGTH]
 
 
 class ArticleResult(NamedTuple):
@@ -161,8 +168,8 @@ def place_report(path: str, document: Document, report: Report) -> ArticleResult
     )
 
 
-def fingerprint(finding: Finding, document: Document) -> str:
-    """The hexadecimal fingerprint of a finding: its code and the words that identify it.
+def identity_of(finding: Finding, document: Document) -> str:
+    """What identifies a finding across edits: its code and its words.
 
     It says nothing of the path, the place or the message, so it stays when other text changes,
     and when the article is moved.  A finding without words (two blanks, a stray bracket) is known
@@ -171,8 +178,7 @@ def fingerprint(finding: Finding, document: Document) -> str:
     words = finding_words(finding, document)
     if not any(map(str.isalnum, words)):
         words = f"{words}\0{_beside(finding.span, document)}"
-    text = f"{finding.code}\0{words}"
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_FINGERPRINT_LENGTH]
+    return f"{finding.code}\0{words}"
 
 
 def _beside(span: Span, document: Document) -> str:
@@ -194,7 +200,7 @@ def _placed(path: str, document: Document, finding: Finding) -> PlacedFinding:
         tuple(_related(path, document, related) for related in finding.related),
         _fix(document, finding),
         finding.similarity,
-        fingerprint(finding, document),
+        identity_of(finding, document),
     )
 
 

@@ -9,7 +9,7 @@ from ferry import DOCUMENT, ERROR, HIGH, RESULT, document_of, line, place
 
 from newslint.checking import Report
 from newslint.finding import Finding
-from newslint.result import fingerprint, place_of, place_report
+from newslint.result import identity_of, place_of, place_report
 from newslint.text.span import Span
 
 
@@ -83,7 +83,7 @@ def test_a_fingerprint_survives_other_edits() -> None:
     def known(text: str, words: str, code: str = "LFT001") -> str:
         at = text.index(words)
         finding = Finding(code, "x", Span(at, at + len(words)), "m", ERROR, HIGH)
-        return fingerprint(finding, document_of(text))
+        return identity_of(finding, document_of(text))
 
     text = "A story.\n\nRead more: the quay.\n"
     same = known(text, "Read more: the quay")
@@ -99,5 +99,5 @@ def test_findings_without_words_are_known_by_the_words_beside_them() -> None:
     first, second = (
         Finding("TYP006", "double-space", Span(at, at + 2), "m", ERROR, HIGH) for at in (3, 19)
     )
-    assert fingerprint(first, document) != fingerprint(second, document)
-    assert fingerprint(first, document_of(text + " and more")) == fingerprint(first, document)
+    assert identity_of(first, document) != identity_of(second, document)
+    assert identity_of(first, document_of(text + " and more")) == identity_of(first, document)

@@ -125,7 +125,7 @@ def placed(resolved: Resolved, leftovers: Iterable[Leftover]) -> list[PlacedFind
             (),
             None,
             None,
-            _fingerprint(leftover.message),
+            f"{UnusedSuppression.code}\0{leftover.message}",
         )
         for leftover in leftovers
     ]
@@ -145,10 +145,3 @@ def _line_of(leftover: Leftover) -> str:
             return file.read().split("\n")[leftover.line - 1]
     except (OSError, IndexError, UnicodeDecodeError):
         return ""
-
-
-def _fingerprint(message: str) -> str:
-    text = f"{UnusedSuppression.code}\0{message}"
-    import hashlib
-
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

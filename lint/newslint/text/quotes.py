@@ -14,6 +14,8 @@ from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from newslint.text.pattern import Pattern
+
 if TYPE_CHECKING:
     from newslint.text.document import Block, Document
     from newslint.text.language import Language
@@ -80,7 +82,7 @@ class QuotePairs(NamedTuple):
 
 
 # Quotation marks read in the wrong encoding: nothing can be said of the marks beside them.
-GARBLED = re.compile(r"â€|Ã¢|\ufffd")
+GARBLED = Pattern(r"â€|Ã¢|\ufffd")
 MARK = re.compile("[\"'“”„‟‘’‚‛«»‹›′″＂＇]")
 _STRAIGHT = frozenset("\"'＂＇")
 _DOUBLE = frozenset('"“”„‟«»″＂')
@@ -91,7 +93,7 @@ _SINGLE_CLOSERS = frozenset("'’＇‘′")
 _ENDS_PLURALS = frozenset("sSzx")
 
 # Letters that an apostrophe stands for at the start of a word: ’til, ’em, ’70s, ’08.
-ELISION = re.compile(
+ELISION = Pattern(
     r"""
     (?: \d\d (?: s \b | (?! [\d/.:,]*\d ) \b )
       | (?: [Tt]il | [Ee]m | [Tt]is | [Tt]was | [Tt]were | [Tt]would | [Cc]ause | [Cc]uz | [Cc]os
@@ -102,21 +104,22 @@ ELISION = re.compile(
     """,
     re.VERBOSE,
 )
-ROCK_N_ROLL = re.compile(r"[‘’'′][nN][‘’'′](?!\w)")
+ROCK_N_ROLL = Pattern(r"[‘’'′][nN][‘’'′](?!\w)", cues=("‘n", "’n", "'n", "′n"))
+_FEET = Pattern(r"\d\s?['’′‘][\s-]?\d")
 # 5'10", 6′ 2″, 40°26'46": feet and inches, minutes and seconds.
-MEASURE = re.compile(
+MEASURE = Pattern(
     r"""(?<![\d.,]) \d{1,3} \s? (?P<feet>['’′‘]) [\s-]? \d{1,2} (?:[½¼¾] | \.\d{1,2})?
         \s? (?P<inches>["”″“] | ''|’’|′′)""",
     re.VERBOSE,
 )
-QUOTED_WORD = re.compile("(?:^|\\s|—)[\"'“”‘’][\\w/.,-]{1,20}\\Z")
+QUOTED_WORD = Pattern("(?:^|\\s|—)[\"'“”‘’][\\w/.,-]{1,20}\\Z")
 # What a measure stands after: up to three figures, perhaps with a fraction.
-_SHORT_NUMBER = re.compile(r"(?<![\d,.$£€])(?:\d{1,3}(?:\.\d+)?|\d{0,3}[½¼¾])\Z")
+_SHORT_NUMBER = Pattern(r"(?<![\d,.$£€])(?:\d{1,3}(?:\.\d+)?|\d{0,3}[½¼¾])\Z")
 
 _OPENS_AFTER = frozenset("([{<–—―-/‐‑")
 _CLOSES_BEFORE = frozenset(",;:!?)]}>–—―-/‐‑+%")
 _NEVER_AFTER_OPENING = frozenset(".,;:!?…)]}")
-_DOT_OF_A_WORD = re.compile(r"\.(?:\.|\w)")
+_DOT_OF_A_WORD = Pattern(r"\.(?:\.|\w)")
 _OPENING_BRACKETS = frozenset("([{<")
 _CLOSES_SURELY = frozenset(")]}>,;:!?.")
 _ENDS_SENTENCE = frozenset("?!,;:")
@@ -419,7 +422,7 @@ def _raw_mark(prose: str, block: Block, offset: int, beside: _Beside) -> _Raw:
 
 
 def _ends_quoted_word(prose: str, block: Block, offset: int) -> bool:
-    return QUOTED_WORD.search(prose, max(block.start, offset - 24), offset) is not None
+    return QUOTED_WORD.regex.search(prose, max(block.start, offset - 24), offset) is not None
 
 
 def _is_elision(tail: str) -> bool:
@@ -468,7 +471,7 @@ def _is_blank(char: str) -> bool:
 def _set_sides(prose: str) -> dict[int, _Side]:
     """The marks whose use a pattern tells: feet and inches, the apostrophes of rock 'n' roll."""
     sides: dict[int, _Side] = {}
-    for match in MEASURE.finditer(prose):
+    for match in MEASURE.finditer(prose) if _FEET.search(prose) else ():
         for place in (match.start("feet"), match.start("inches"), match.end() - 1):
             sides[place] = _Side.PRIME
     for match in ROCK_N_ROLL.finditer(prose):

@@ -25,9 +25,7 @@ Fix safety
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from newslint import (
     Block,
@@ -37,94 +35,19 @@ from newslint import (
     Pattern,
     Related,
     Rule,
-    Sentence,
     Severity,
     fold,
 )
+from newslint_rules.consistency.counts import (
+    ANY_NUMBER,
+    MEANINGS,
+    NUMBER_WORDS,
+    Count,
+    counts_of,
+    value_of,
+)
 
-_FROM_TWO = """two three four five six seven eight nine ten eleven twelve thirteen fourteen
-    fifteen sixteen seventeen eighteen nineteen twenty"""
-_NUMBER_WORDS = {word: number for number, word in enumerate(_FROM_TWO.split(), start=2)}
-_WORDS = "|".join(_NUMBER_WORDS)
-_FIGURE = rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+|(?i:{_WORDS}))"
-_NOT_INSIDE = r"(?<![\w.,:/$£€¥%#'’+–—-])"
-_NO_UNIT = r"(?![\w%°/:–—-]|[.,:]\d|\s?(?:%|per\s?cent|pct))"
-# A number and what it counts: "13 people", "Five arrested", "300 more jobs". Most headlines have no
-# number, and for those nothing is compiled.
-_COUNTED = Pattern(
-    rf"{_NOT_INSIDE}{_FIGURE}{_NO_UNIT}\s+(?P<noun>[A-Za-z]+)(?:\s+(?P<next>[A-Za-z]+))?"
-    r"(?:\s+(?P<third>[A-Za-z]+))?"
-)
-# "killed 13", "killing at least 13".
-_KILLED = Pattern(
-    r"\b(?P<verb>kill(?:ed|s|ing)|injur(?:ed|es|ing)|wound(?:ed|s|ing)|arrest(?:ed|s|ing)"
-    r"|jail(?:ed|s|ing)|charg(?:ed|es|ing)|rescu(?:ed|es|ing))"
-    rf"\s+{_FIGURE}{_NO_UNIT}"
-)
-_ANY_NUMBER = Pattern(rf"(?<![\w.,]){_FIGURE}(?!\w|[.,]\d)")
-# Not exact: nobody holds the headline to it.
-_ROUGHLY = Pattern(
-    r"""
-    \b (?: about | around | nearly | almost | over | under | some | roughly | least | most
-    | than | first | last | next | top | another | other | to | by | or | and | from | nos?
-    | number | age | aged | for | chapter | part | day | between
-    | (?: \d | one | two | three | four | five | most | some | half | all | each | any | none
-        | third | out | dozens | many ) \s+ of ) \s+ \Z
-    | [(+~><] \Z
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-# A sentence about another time, or about some of them: its number is no claim about the news.
-_ELSEWHERE = Pattern(
-    r"""
-    \b (?: (?:last|previous|past) \s+ (?:year|month|week|season|summer|winter|spring|autumn|time)
-      | ago | earlier | previous(?:ly)? | already | since | (?:in|of) \s+ (?:1[89]|20)\d\d
-      | of \s+ (?:them|those|these|the\s+\d+) | half | so\s+far | (?:first|second|third) \s+ \w+ )
-    \b | \A of \b
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_PEOPLE_LIST = """
-    people persons person men women children others passengers students
-"""
-_PEOPLE = frozenset(_PEOPLE_LIST.split())
-_LINKS_LIST = """
-    were was are is have had has been be feared confirmed reported found
-"""
-_LINKS = frozenset(_LINKS_LIST.split())
-_MEANINGS = {
-    "dead": ("dead", "died", "die", "dies", "killed", "deaths", "fatalities"),
-    "injured": ("injured", "hurt", "wounded", "injuries"),
-    "arrested": ("arrested", "arrests", "held", "detained"),
-    "jailed": ("jailed", "imprisoned"),
-    "charged": ("charged",),
-    "rescued": ("rescued", "saved"),
-}
-_SAME = {word: meaning for meaning, words in _MEANINGS.items() for word in words}
-_VERB_CLASS = {
-    "kill": "dead",
-    "inju": "injured",
-    "woun": "injured",
-    "arre": "arrested",
-    "jail": "jailed",
-    "char": "charged",
-    "resc": "rescued",
-}
-# Units, spans of time, money and scores: the same noun counts many things in an article.
-_NOT_COUNTED_LIST = """
-    year years month months week weeks day days hour hours minute minutes second seconds am pm
-    mph kmh kg km cm mm m ft feet foot inch inches mile miles metre metres meter meters
-    kilometre kilometres kilometer kilometers acre acres ton tons tonne tonnes degree degrees
-    point points goal goals run runs wicket wickets set sets game games win wins times time
-    million billion trillion thousand hundred bn mln bln dozen cents pence dollars pounds euros
-    dlrs percent gb mb january february march april may june july august september october
-    november december jan feb mar apr jun jul aug sep sept oct nov dec of in on at to from by
-    for and or the a an is are was were as with after before more new other per until over under
-    things ways tips reasons steps questions lessons facts people persons men women
-"""
-_NOT_COUNTED = frozenset(_NOT_COUNTED_LIST.split())
 _LEAD_BLOCKS = 3
-_REACH = 12
 # The beginning of a word, the same for "cut" and "cuts", "open" and "opened".
 _STEM = 4
 _SHORTEST = 3
@@ -134,16 +57,6 @@ _NEAR = 30
 _IN_CLAUSE = Pattern(r"\b(?:which|who|whose|that|where|with|has|have|had|of)\b")
 # "One more died", "another was hurt": what brings 12 to 13.
 _ONE_MORE = frozenset({"one", "another"})
-
-
-class _Count(NamedTuple):
-    """A number with what it counts, and its place; ``is_exact`` unless it is "about 12"."""
-
-    number: int
-    counted: str
-    start: int
-    end: int
-    is_exact: bool
 
 
 class FigureMismatch(Rule):
@@ -161,7 +74,7 @@ class FigureMismatch(Rule):
             return
         if not _may_have_number(headline):
             return
-        claims = [count for count in _counts(document, headline) if count.is_exact]
+        claims = [count for count in counts_of(document, headline) if count.is_exact]
         if not claims:
             return
         body = [block for block in document.running_blocks if block.start > headline.start]
@@ -170,7 +83,7 @@ class FigureMismatch(Rule):
             count
             for block in lead
             for sentence in block.sentences
-            for count in _counts(document, sentence)
+            for count in counts_of(document, sentence)
         ]
         for claim in claims:
             others = [count for count in told if count.counted == claim.counted]
@@ -179,7 +92,7 @@ class FigureMismatch(Rule):
             if not _is_difference_told(claim.number - others[0].number, lead):
                 yield self._mismatch(document, claim, others[0])
 
-    def _mismatch(self, document: Document, claim: _Count, other: _Count) -> Finding:
+    def _mismatch(self, document: Document, claim: Count, other: Count) -> Finding:
         place = document.locate(other.start, other.end)
         headline = document.prose[claim.start : claim.end]
         text = document.prose[other.start : other.end]
@@ -195,49 +108,10 @@ class FigureMismatch(Rule):
 
 def _may_have_number(headline: Block) -> bool:
     words = [word.text.lower() for word in headline.words]
-    return any(word in _NUMBER_WORDS or any(map(str.isdigit, word)) for word in words)
+    return any(word in NUMBER_WORDS or any(map(str.isdigit, word)) for word in words)
 
 
-def _counts(document: Document, part: Block | Sentence) -> Iterator[_Count]:
-    """The numbers of the headline or of a sentence with what they count."""
-    prose = document.prose
-    matches = list(_COUNTED.regex.finditer(prose, part.start, part.end))
-    killed = list(_KILLED.regex.finditer(prose, part.start, part.end))
-    if not matches and not killed:
-        return
-    is_here = not _ELSEWHERE.regex.search(prose[part.start : part.end])
-    for match in matches:
-        counted, end = _what(match)
-        before = prose[max(part.start, match.start() - _REACH) : match.start()]
-        if counted:
-            is_exact = is_here and not _ROUGHLY.regex.search(before)
-            yield _Count(_value(match["number"]), counted, match.start(), end, is_exact)
-    for match in killed:
-        counted = _VERB_CLASS[match["verb"][:4].lower()]
-        yield _Count(_value(match["number"]), counted, *match.span(), is_here)
-
-
-def _what(match: re.Match[str]) -> tuple[str | None, int]:
-    """What is counted, by a word that stands for all with its meaning, and where that ends."""
-    names = [name for name in ("noun", "next", "third") if match[name]]
-    for name in names:
-        word = match[name].lower()
-        if word in _SAME:
-            return _SAME[word], match.end(name)
-        if word not in _PEOPLE and word not in _LINKS:
-            break
-    noun = match["noun"].lower()
-    # "40 police cars": the noun is the last word of a group, and only a parser knows which.
-    if noun in _NOT_COUNTED or len(noun) < 4 or not noun.endswith("s") or noun.endswith("ss"):
-        return None, 0
-    return noun, match.end("noun")
-
-
-def _value(number: str) -> int:
-    return _NUMBER_WORDS.get(number.lower()) or int(number.replace(",", ""))
-
-
-def _contradicts(claim: _Count, others: Sequence[_Count]) -> bool:
+def _contradicts(claim: Count, others: Sequence[Count]) -> bool:
     """Whether the body has one other number, near the headline's and not rounded to it."""
     numbers = {other.number for other in others}
     if len(numbers) != 1 or not all(other.is_exact for other in others):
@@ -252,9 +126,9 @@ def _contradicts(claim: _Count, others: Sequence[_Count]) -> bool:
 
 def _stands_in(number: int, body: Sequence[Block]) -> bool:
     return any(
-        _value(match["number"]) == number
+        value_of(match["number"]) == number
         for block in body
-        for match in _ANY_NUMBER.regex.finditer(block.text)
+        for match in ANY_NUMBER.regex.finditer(block.text)
     )
 
 
@@ -265,23 +139,23 @@ def _is_difference_told(difference: int, lead: Sequence[Block]) -> bool:
     return any(fold(word.text) in _ONE_MORE for block in lead for word in block.words)
 
 
-def _is_same_event(document: Document, claim: _Count, other: _Count) -> bool:
+def _is_same_event(document: Document, claim: Count, other: Count) -> bool:
     """Whether headline and body count at the same event.
 
     A toll is one of the day. Of ferries, those that are ordered are not those that are run: the
     word beside the headline's number must stand near the body's too, or the body must open with it.
     """
-    if claim.counted in _MEANINGS:
+    if claim.counted in MEANINGS:
         return True
     headline, block = document.headline, document.block_at(other.start)
     if headline is None or block is None:
         return False
     near = [word for word in headline.words if word.end <= claim.start][-1:]
     near += [word for word in headline.words if word.start >= claim.end][:1]
-    stems = {fold(word.text)[:_STEM] for word in near if len(word.text) >= _SHORTEST}
+    stems = {_stem(word.text) for word in near if len(word.text) >= _SHORTEST}
     sentence = next(s for s in block.sentences if s.start <= other.start < s.end)
     around = [
-        fold(word.text)[:_STEM]
+        _stem(word.text)
         for word in sentence.words
         if other.start - _NEAR < word.start < other.end + _NEAR
     ]
@@ -289,3 +163,7 @@ def _is_same_event(document: Document, claim: _Count, other: _Count) -> bool:
         return True
     before = document.prose[sentence.start : other.start]
     return sentence.start == document.running_blocks[0].start and not _IN_CLAUSE.search(before)
+
+
+def _stem(word: str) -> str:
+    return fold(word).rstrip("s")[:_STEM]

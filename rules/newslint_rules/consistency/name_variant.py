@@ -29,9 +29,7 @@ Fix safety
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Sequence
 
 from newslint import (
     Applicability,
@@ -48,6 +46,7 @@ from newslint import (
     fold,
     zipf,
 )
+from newslint_rules.consistency.name_pairs import is_slip, slips_among
 from newslint_rules.consistency.names import (
     POSSESSIVE,
     Spot,
@@ -56,18 +55,9 @@ from newslint_rules.consistency.names import (
     names_of,
     neighbours,
 )
-from newslint_rules.consistency.slips import (
-    fewest,
-    is_one_slip,
-    is_other_word,
-    is_unknown,
-    without_accents,
-)
 
 # Names of people are seldom so common.
 _COMMON = 4.3
-# More names than this, one letter apart, are a list of codes.
-_CROWD = 12
 # A form that stands so many times as often as the other is the right one.
 _CLEAR = 2
 # First names are hardly more common than this; "Patent" and "Prime" are.
@@ -96,8 +86,8 @@ class NameVariant(Rule):
         runs = list(capitalised_runs(document))
         names = names_of(document, runs)
         seen: set[str] = set()
-        for rare, usual in _slips(names):
-            if rare in seen or not _is_slip(names, rare, usual):
+        for rare, usual in slips_among(names):
+            if rare in seen or not is_slip(names, rare, usual):
                 continue
             if not _is_meant(document, names[rare], names[usual]):
                 seen.add(rare)
@@ -175,54 +165,6 @@ def _written(document: Document, spot: Spot) -> str:
 
 def _all_written(document: Document, spots: Iterable[Spot]) -> Iterator[str]:
     return (_written(document, spot) for spot in spots)
-
-
-def _slips(names: Mapping[str, Sequence[Spot]]) -> list[tuple[str, str]]:
-    """Pairs of names one slip apart, the rarer one first.
-
-    Two words that differ by a letter are equal after one letter is taken from each, so each name
-    is put under the forms with a letter less: no name is compared with all others.
-    """
-    shelves: dict[str, list[str]] = defaultdict(list)
-    for name in _possible(names):
-        plain = without_accents(name)
-        for form in {plain, *(plain[:n] + plain[n + 1 :] for n in range(1, len(plain)))}:
-            shelves[form].append(name)
-    pairs = {
-        tuple(sorted(pair, key=lambda name: _standing(names, name)))
-        for shelf in shelves.values()
-        if 1 < len(shelf) < _CROWD
-        for pair in combinations(shelf, 2)
-    }
-    return sorted((rare, usual) for rare, usual in pairs)
-
-
-def _possible(names: Mapping[str, Sequence[Spot]]) -> Iterator[str]:
-    """The names that can be part of a pair: those near a name that news does not know.
-
-    Near is the same first letter and nearly the same length. Most names fall out, and with them
-    most of the work.
-    """
-    unknown = {name for name in names if is_unknown(name)}
-    near = {(name[0], len(name) + more) for name in unknown for more in (-1, 0, 1)}
-    return (name for name in names if name in unknown or (name[0], len(name)) in near)
-
-
-def _standing(names: Mapping[str, Sequence[Spot]], name: str) -> tuple[int, float, int, int]:
-    """What makes a form the right one: its number, news knows it, no letter is dropped."""
-    spots = names[name]
-    return len(spots), zipf(name), len(name), -spots[0].word.start
-
-
-def _is_slip(names: Mapping[str, Sequence[Spot]], rare: str, usual: str) -> bool:
-    """Whether the rarer one is the other misspelt, and no other word, by letters and numbers."""
-    if len(names[rare]) > 2 or len(names[rare]) * 2 > len(names[usual]) + 1:
-        return False
-    if without_accents(rare) == without_accents(usual):
-        return not any(spot.word.text.isupper() for spot in (*names[rare], *names[usual]))
-    if not is_one_slip(without_accents(rare), without_accents(usual)) or is_other_word(rare, usual):
-        return False
-    return len(names[usual]) >= fewest(rare, usual)
 
 
 def _is_meant(document: Document, rare: Sequence[Spot], usual: Sequence[Spot]) -> bool:

@@ -38,16 +38,23 @@ def fewest(rare: str, usual: str) -> int:
     """How often the usual form has to stand, by how easily the rare one is a word of its own."""
     if rare[:-1] == usual[:-1]:
         return 3
-    return 2 if len(usual) < _LONG and zipf(usual) > _UNKNOWN else 1
+    # "Dalton" and "Dayton": another letter makes another short name.
+    is_changed = len(rare) == len(usual) and sorted(rare) != sorted(usual)
+    return 2 if len(usual) < _LONG and (is_changed or zipf(usual) > _UNKNOWN) else 1
 
 
 def is_one_slip(a: str, b: str) -> bool:
     """Whether one letter inside is dropped, added or changed, or two neighbours are swapped.
 
-    The first letter stays, and no letter is lost at the end: "Roman" and "Romans", "Iraq" and
-    "Iraqi" are words of their own. A vowel at the end of a long name may be another.
+    The first letter stays, and no letter but a doubled one is lost at the end: "Roman" and
+    "Romans", "Iraq" and "Iraqi" are words of their own. A vowel at the end of a long name may be
+    another.
     """
     start = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), None)
+    if start is None:
+        # "Ansel" beside "Ansell": of two equal letters at the end one is lost.
+        longer = max(a, b, key=len)
+        return len(a) != len(b) and longer[-1] == longer[-2]
     if not start:
         return False
     if len(a) == len(b):

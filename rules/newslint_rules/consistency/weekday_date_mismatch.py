@@ -167,7 +167,9 @@ def _is_surely_date(document: Document, dated: Dated) -> bool:
     before = document.prose[max(block.start, dated.start - _REACH) : dated.start]
     leads = _LEADS_TO_DATE.search(before) or _WEEKDAY_BEFORE.search(before) or dated.is_ordinal
     ends = _ENDS_DATE.match(document.prose[dated.end : block.end])
-    return bool(leads) and bool(ends or dated.is_ordinal)
+    # "on 30 February." ends in the stop that an abbreviated month would have.
+    is_stopped = document.prose[dated.end - 1] == "."
+    return bool(leads) and bool(ends or is_stopped or dated.is_ordinal)
 
 
 def _likely_year(

@@ -26,7 +26,17 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from newslint import Applicability, Confidence, Document, Edit, Finding, Fix, Rule, Severity
+from newslint import (
+    Applicability,
+    Confidence,
+    Document,
+    Edit,
+    Finding,
+    Fix,
+    Rule,
+    Severity,
+    read_beside,
+)
 
 # Ahead of "a" these make it a label: Vitamin A, Serie A, Plan A, Type A.
 _LABELS = frozenset(

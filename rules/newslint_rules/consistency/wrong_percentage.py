@@ -3,8 +3,9 @@
 What it finds
     A rise or fall in per cent next to the figures it comes from, where the sum is wrong: "rose 50%
     from 10 to 20", "from $10m to $20m, up 50%", "$20m, up 50% from $10m". The figures may be
-    rounded, and so may the percentage; only what no rounding explains is reported. Years, days and
-    hours ("fell 30% from 1990 to 2020") are no figures of that kind.
+    rounded, and so may the percentage; only what no rounding explains is reported. "Doubled",
+    "tripled" and "halved" are read in the same way. Years, days and hours ("fell 30% from 1990 to
+    2020") are no figures of that kind.
 Why it matters
     Readers can do the sum, and the figure is often the news.
 Example
@@ -29,7 +30,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from newslint import Confidence, Document, Finding, Pattern, Rule, Severity
+from newslint import Confidence, Document, Finding, Pattern, Rule, Sentence, Severity
 
 _UP = (
     r"rose|rises?|rising|risen|up|grew|grow[ns]?|growing|increas(?:e|es|ed|ing)|jump(?:s|ed)?"
@@ -101,6 +102,12 @@ _OTHER_SUM = Pattern(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# "doubled from 40 to 60", but not "nearly doubled".
+_FACTORS = {"doubled": 2, "tripled": 3, "trebled": 3, "quadrupled": 4, "halved": 0.5}
+_TIMES = rf"(?<!than\s)(?<!nearly\s)(?<!almost\s)(?<!about\s)(?P<times>{'|'.join(_FACTORS)})"
+_MULTIPLE = Pattern(rf"\b{_TIMES}{_WHEN},?\s+{_FROM_TO}", cues=tuple(_FACTORS))
+# Of the factor: what "doubled" may stand for.
+_LOOSELY = 0.15
 _SCALES = {"k": 1e3, "m": 1e6, "b": 1e9, "tn": 1e12, "tr": 1e12, "th": 1e3}
 # Of its value: how far a round figure ("2,000") may have been rounded.
 _ROUNDING = 0.025
@@ -126,20 +133,27 @@ class WrongPercentage(Rule):
         for sentence in document.sentences:
             if not _is_worth_reading(sentence.text):
                 continue
-            for claim in _claims():
-                for match in claim.finditer(document.prose, sentence.start, sentence.end):
-                    actual = None if _is_time(document, match) else _contradiction(match)
-                    if actual is not None and not _OTHER_SUM.search(sentence.text):
-                        yield self._wrong(document, match, actual)
+            for match in _claimed(document, sentence):
+                actual = None if _is_time(document, match) else _contradiction(match)
+                if actual is not None and not _OTHER_SUM.search(sentence.text):
+                    yield self._wrong(document, match, actual)
 
     def _wrong(self, document: Document, match: re.Match[str], actual: float) -> Finding:
         direction = "rise" if actual >= 0 else "fall"
-        said = f"{match['percent']}%"
+        said = f"{match['percent']}%" if "percent" in match.groupdict() else match["times"]
         return self.finding(
             document.locate(*match.span()),
             f"From {_shown(match, 'old')} to {_shown(match, 'new')} is a {direction} of "
             f"{abs(actual):.3g}%, not {said}",
         )
+
+
+def _claimed(document: Document, sentence: Sentence) -> Iterator[re.Match[str]]:
+    """The places where a sentence gives a change and the two figures of it."""
+    if _has_factor(sentence.text):
+        yield from _MULTIPLE.regex.finditer(document.prose, sentence.start, sentence.end)
+    for claim in _claims():
+        yield from claim.finditer(document.prose, sentence.start, sentence.end)
 
 
 @cache
@@ -149,8 +163,12 @@ def _claims() -> tuple[re.Pattern[str], ...]:
 
 
 def _is_worth_reading(text: str) -> bool:
-    has_percent = "%" in text or "cent" in text or "pct" in text
+    has_percent = "%" in text or "cent" in text or "pct" in text or _has_factor(text)
     return has_percent and _EARLIER_FIGURE.search(text) is not None
+
+
+def _has_factor(text: str) -> bool:
+    return any(word in text for word in _FACTORS)
 
 
 def _is_time(document: Document, match: re.Match[str]) -> bool:
@@ -193,14 +211,21 @@ def _change(old: _Figure, new: _Figure, match: re.Match[str]) -> float | None:
     lowest_old = old.value - old.slack
     if lowest_old <= 0:
         return None
-    said = _read(match["percent"], None)
-    wanted = said.value if match["up"] else -said.value
     low = ((new.value - new.slack) / (old.value + old.slack) - 1) * 100
     high = ((new.value + new.slack) / lowest_old - 1) * 100
-    slack = max(said.slack, 0.5) + 0.5
+    wanted, slack = _said(match)
     if low - slack <= wanted <= high + slack:
         return None
     return (new.value / old.value - 1) * 100
+
+
+def _said(match: re.Match[str]) -> tuple[float, float]:
+    """The change in per cent that the words say, and by how much it may be off."""
+    if "times" in match.groupdict():
+        factor = _FACTORS[match["times"]]
+        return (factor - 1) * 100, _LOOSELY * factor * 100
+    said = _read(match["percent"], None)
+    return said.value if match["up"] else -said.value, max(said.slack, 0.5) + 0.5
 
 
 def _read(number: str, scale: str | None) -> _Figure:

@@ -53,10 +53,13 @@ class NearRepeatedPassage(Rule):
     yields_to = ("DUP001", "DUP002", "LFT001")
 
     def check(self, document: Document) -> Iterator[Finding]:
-        """Yield one finding a passage, at its last place; guesses are of low confidence."""
+        """Yield one finding a passage, at its last place."""
         for repeat in repeats_in(document):
             if not repeat.exact:
                 yield self._at(document, repeat, Confidence.MEDIUM)
+
+    def guesses(self, document: Document) -> Iterator[Finding]:
+        """Yield what is alike, but less than a repeat is."""
         for repeat in weak_repeats_in(document):
             yield self._at(document, repeat, Confidence.LOW)
 

@@ -141,7 +141,8 @@ def _is_ordinary(key: Sequence[str], words: Sequence[Word]) -> bool:
         return True
     if key[0] not in _ARTICLES and words[0].text[0].isupper() and words[1].text[0].isupper():
         return True
-    if "|".join(key) in _CONNECTIVES:
+    # "If you have an hour, ...": the cases of a guide.
+    if "|".join(key) in _CONNECTIVES or key[:2] == ("if", "you"):
         return True
     named = [word.text[0].isupper() or fold(word.text) in _ARTICLES for word in words[1 : len(key)]]
     return key[0] in _TITLES and (all(named) or len(key) == 2 or key[2] not in _VERBS)

@@ -66,6 +66,8 @@ sept oct nov dec january february march april june july august september october
 # What stands around the names of a columnist, a site or a photographer, and around quoted words.
 _LABELLED = Pattern(r"[:|⋆»/(\[<'\"‘“]\s*\Z|\s[-–—]\s*\Z")
 _LABELS = Pattern(r"\s*[:)\]>'\"’”|]|\s+[-–—|»]\s")
+# "after 131 years": the body may say when it began.
+_OF_TIME = Pattern(r"[- ](?:year|month|week|day|hour)")
 # A short form has so many letters at most; in a name of everyday words each is so common.
 _SHORT_FORM = 4
 _EVERYDAY = 4.6
@@ -215,7 +217,8 @@ def _missing_figures(headline: Block, body: Sequence[Word]) -> Iterator[tuple[Sp
     for word in figures:
         digits = _digits(word.text).rstrip("0")
         is_year = len(_digits(word.text)) == 4 and word.text[:2] in ("18", "19", "20")
-        if len(digits) < _EXACT_DIGITS or is_year or digits in _NAMES_OF_THINGS:
+        is_sum = _OF_TIME.match(headline.text, word.end - headline.start) is not None
+        if len(digits) < _EXACT_DIGITS or is_year or is_sum or digits in _NAMES_OF_THINGS:
             continue
         if not any(other.startswith(digits[:_EXACT_DIGITS]) for other in given):
             yield Span(word.start, word.end), word.text

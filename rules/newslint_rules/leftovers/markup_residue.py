@@ -23,7 +23,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
 from itertools import groupby
 from typing import NamedTuple
 
@@ -132,7 +131,7 @@ def _residues(document: Document) -> Iterator[_Residue]:
             continue
         place = match.end()
         kind = match.lastgroup or ""
-        if kind == "entity" and unescape(match.group()) == match.group():
+        if kind == "entity" and _unescaped(match.group()) == match.group():
             continue
         if not _is_shown(document.prose, match):
             yield _Residue(*match.span(), kind, match.group(), block.index)
@@ -191,7 +190,7 @@ def _without_markup(place: _Residue) -> str:
     if place.kind == "entity":
         text = place.text
         for _ in range(3):
-            text = unescape(text)
+            text = _unescaped(text)
         return " " if text == "\u00a0" else text
     if place.kind in {"strong", "emphasis"}:
         return place.text.strip("*_")
@@ -199,3 +198,9 @@ def _without_markup(place: _Residue) -> str:
         bracketed = _BRACKETED.match(place.text)
         return bracketed["text"] if bracketed and not place.text.startswith("!") else ""
     return ""
+
+
+def _unescaped(text: str) -> str:
+    from html import unescape  # its table of entities is slow to import
+
+    return unescape(text)

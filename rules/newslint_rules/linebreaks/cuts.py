@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 from functools import lru_cache
 
-from newslint import AbbreviationKind, Document, Role, ending_abbreviation
+from newslint import (
+    AbbreviationKind,
+    Document,
+    Pattern,
+    Role,
+    ending_abbreviation,
+)
 from newslint_rules.linebreaks.seams import TITLE_ROLES, Seam
 
 # Words after which no sentence and no heading ends.
@@ -20,13 +25,13 @@ _DETERMINERS = frozenset(
      "former", "two", "three", "several", "many", "some", "most", "other", "any", "this")
 )  # fmt: skip
 # Lower case that opens a sentence all the same: iPhone, al-Qaida, cloud.gov, e-mail.
-LOWER_CASE_NAME = re.compile(
+LOWER_CASE_NAME = Pattern(
     r"[a-z]+[A-Z_\d/]|[a-z]{1,3}-[A-Za-z]|[\w-]+\.[a-z]{2,}|[\w.]+@|https?:|www\."
 )
-CAPITALISED = re.compile(r"[A-Z][\w’'-]*")
-LAST_WORDS = re.compile(r"(?:(?P<before>[^\s“‘\"'(]+)\s+)?(?P<last>[^\s“‘\"'(]+)\Z")
+CAPITALISED = Pattern(r"[A-Z][\w’'-]*")
+LAST_WORDS = Pattern(r"(?:(?P<before>[^\s“‘\"'(]+)\s+)?(?P<last>[^\s“‘\"'(]+)\Z")
 _LINKS = frozenset(",–—&/’'")
-BYLINE = re.compile(r"by (?:[A-Z]|the )")
+BYLINE = Pattern(r"by (?:[A-Z]|the )")
 _STOP_MARKS = (".", "”", '"', "?", "!", "’")
 _DASHES = frozenset("-–—")
 _HYPHENS = frozenset("-‐\u00ad")
@@ -126,10 +131,10 @@ def _is_middle_initial(document: Document, before: str, seam: Seam) -> bool:
 @lru_cache(maxsize=4)
 def _names(document: Document) -> frozenset[str]:
     """Capitalised words that stand in mid-sentence somewhere, so that they are names."""
-    return frozenset(MID_SENTENCE_NAME.findall(document.prose))
+    return frozenset(MID_SENTENCE_NAME.regex.findall(document.prose))
 
 
-MID_SENTENCE_NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w-]+")
+MID_SENTENCE_NAME = Pattern(r"(?<=[a-z,] )[A-Z][\w-]+")
 
 
 def _is_running(seam: Seam) -> bool:

@@ -27,7 +27,6 @@ Fix safety
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -39,6 +38,7 @@ from newslint import (
     Edit,
     Finding,
     Fix,
+    Pattern,
     Related,
     Role,
     Rule,
@@ -48,7 +48,7 @@ from newslint import (
 
 _LINE_ENDS = ("\n", "\r\n", "\r")
 _WRAPPED_ROLES = (Role.PARAGRAPH, Role.LIST_ITEM, Role.QUOTATION)
-_WRAP = re.compile(r"(?P<before>\S?)[ \t\u00a0]*\n[ \t\u00a0]*")
+_WRAP = Pattern(r"(?P<before>\S?)[ \t\u00a0]*\n[ \t\u00a0]*")
 # What a line may end in without a blank before the next word: "drug-" / "related".
 _HYPHENS = "-‐‑–—/"
 _FEWEST_WRAPS = 2
@@ -105,7 +105,7 @@ def _joins(document: Document, block: Block) -> Iterator[Edit]:
     """The edits that join the block's lines.  A line end that the markup asks for stays."""
     if block.role not in _WRAPPED_ROLES or "\n" not in block.text:
         return
-    for match in _WRAP.finditer(document.prose, block.start, block.end):
+    for match in _WRAP.regex.finditer(document.prose, block.start, block.end):
         newline = document.prose.index("\n", match.start())
         line_end = document.locate(newline, newline + 1)
         if document.source.text[line_end.start : line_end.end] not in _LINE_ENDS:

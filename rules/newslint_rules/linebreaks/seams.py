@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newslint import Block, Document, Role, Span
+from newslint import (
+    Block,
+    Document,
+    Pattern,
+    Role,
+    Span,
+)
 
-_INNER_BREAK = re.compile(r"[ \t]*\n[ \t]*")
+_INNER_BREAK = Pattern(r"[ \t]*\n[ \t]*")
 _WRAP_WIDTHS = range(45, 101)
 _WRAPPED_LINES = 3
 _TEXT_ROLES = frozenset({Role.PARAGRAPH, Role.LIST_ITEM, Role.QUOTATION})
@@ -50,7 +55,7 @@ def seams(document: Document) -> Iterator[Seam]:
 
 
 def _inner_seams(document: Document, block: Block) -> Iterator[Seam]:
-    breaks = list(_INNER_BREAK.finditer(document.prose, block.start, block.end))
+    breaks = list(_INNER_BREAK.regex.finditer(document.prose, block.start, block.end))
     starts = [block.start, *(found.end() for found in breaks)]
     ends = [*(found.start() for found in breaks), block.end]
     lines = [document.prose[start:end] for start, end in zip(starts, ends, strict=True)]

@@ -29,18 +29,30 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newslint import Applicability, Confidence, Document, Edit, Finding, Fix, Rule, Severity, zipf
+from newslint import (
+    Applicability,
+    Confidence,
+    Document,
+    Edit,
+    Finding,
+    Fix,
+    Pattern,
+    Rule,
+    Severity,
+    zipf,
+)
 
 # From the hyphen on, so that the pattern is tried at hyphens only; LEFT_HALF stands before it.
-SPLIT = re.compile(
+SPLIT = Pattern(
     r"""
     (?P<hyphen> [-\u2010\u00ad] ) (?<= [^\W\d_][^\W\d_][-\u2010\u00ad] )
     (?P<gap> [ \t\u00a0]{0,8} \r?\n \s{0,40} | [ \u00a0]{1,2} )
     (?P<right> [^\W\d_]{2,24} ) (?! [\w@] )
     """,
     re.VERBOSE,
+    cues=tuple(hyphen + blank for hyphen in "-\u2010\u00ad" for blank in " \t\u00a0\r\n"),
 )
-LEFT_HALF = re.compile(r"(?<![\w-])[^\W\d_]{2,24}\Z")
+LEFT_HALF = Pattern(r"(?<![\w-])[^\W\d_]{2,24}\Z")
 _LONGEST = 26
 # After a hyphen and a blank these are the second half of a pair: pre- and post-war.
 PAIR_WORDS = frozenset(
@@ -121,7 +133,7 @@ class SplitWord(Rule):
 def _splits(prose: str) -> Iterator[_Split]:
     """Every hyphen with half a word before it and, after a blank or a line end, another."""
     for match in SPLIT.finditer(prose):
-        left = LEFT_HALF.search(prose, max(match.start() - _LONGEST, 0), match.start())
+        left = LEFT_HALF.regex.search(prose, max(match.start() - _LONGEST, 0), match.start())
         right = match["right"]
         if left and right.islower() and right not in PAIR_WORDS and not left.group()[-1].isupper():
             yield _Split(

@@ -36,15 +36,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint import Block, Confidence, Document, Finding, Role, Rule, Severity, Span
+from newslint import (
+    Block,
+    Confidence,
+    Document,
+    Finding,
+    Pattern,
+    Role,
+    Rule,
+    Severity,
+    Span,
+)
 
 # Feeds close a cut text so: "[+1234 chars]", "[...]", "(...)".
-_CUT_MARK = re.compile(r"[\[(](?:\+ ?\d+ chars|\.\.\.|…)[\])]$")
-_ELLIPSIS = re.compile(r"(?:\.{3,}|…|\. \. \.)$")
+_CUT_MARK = Pattern(r"[\[(](?:\+ ?\d+ chars|\.\.\.|…)[\])]$")
+_ELLIPSIS = Pattern(r"(?:\.{3,}|…|\. \. \.)$")
 _STOPPED = re.compile(r"""[.!?:;…‽。！？][\s)\]"'”’»›*]*$""")
-_CLOSED = re.compile(r"""["'”’»›)\]]$""")
-_LAST_WORD = re.compile(r"(?P<word>[^\W\d_]+)[,;–—-]?$")
-_SIGN_OFF = re.compile(r"[-–—/|@#~*]|https?:")
+_CLOSED = Pattern(r"""["'”’»›)\]]$""")
+_LAST_WORD = Pattern(r"(?P<word>[^\W\d_]+)[,;–—-]?$")
+_SIGN_OFF = Pattern(r"[-–—/|@#~*]|https?:")
 _IN_AN_ELLIPSIS = "The paragraph ends in an ellipsis, and nothing takes it up"
 _FEWEST_WORDS = 6
 _FEWEST_STOPPED = 2

@@ -30,16 +30,27 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from newslint import Block, Confidence, Document, Finding, Related, Role, Rule, Severity
+from newslint import (
+    Block,
+    Confidence,
+    Document,
+    Finding,
+    Pattern,
+    Related,
+    Role,
+    Rule,
+    Severity,
+)
 
 # A dash between two words of a sentence. Figures beside it make a range or a score.
-DASH = re.compile(
+DASH = Pattern(
     r"""
     (?<= [a-z)\]"”’',;] )
     (?: (?P<spaced> [ \u00a0] (?: --? | – | — ) [ \u00a0] ) | (?P<tight> -- | — ) )
     (?= ["“‘'(\[]? [a-z] | I\b )
     """,
     re.VERBOSE,
+    cues=("- ", "--", "-\u00a0", "–", "—"),
 )
 _NAMES = {"-": "A hyphen", "--": "A double hyphen", "–": "An en dash", "—": "An em dash"}
 _PLURALS = {"-": "hyphens", "--": "double hyphens", "–": "en dashes", "—": "em dashes"}

@@ -33,6 +33,7 @@ from newslint import (
     Edit,
     Finding,
     Fix,
+    Pattern,
     Related,
     Role,
     Rule,
@@ -40,8 +41,10 @@ from newslint import (
 )
 
 # The character before counts as part of the match, so that a run is met at its start only.
-WIDE_GAP = re.compile(r"(?<=[^\s])(?P<gap>[ \u00a0]{2,})(?=\S)")
-AFTER_STOP = re.compile(r"""[.!?:]["”’')\]]{0,3}\Z""")
+WIDE_GAP = Pattern(
+    r"(?<=[^\s])(?P<gap>[ \u00a0]{2,})(?=\S)", cues=("  ", "\u00a0 ", " \u00a0", "\u00a0\u00a0")
+)
+AFTER_STOP = Pattern(r"""[.!?:]["”’')\]]{0,3}\Z""")
 _THROUGHOUT = 3  # gaps after a stop that make a habit
 _SENTENCE_WORDS = 6
 _COLUMNS = 2  # gaps of three blanks or more in one line that make a table
@@ -92,7 +95,7 @@ def _lone_gaps(document: Document) -> Iterator[re.Match[str]]:
     """Single gaps in what reads as a table of one line: a sentence with a hole."""
     for block in document.blocks:
         if block.role is Role.TABLE and "\n" not in block.text and "\t" not in block.text:
-            found = list(WIDE_GAP.finditer(document.prose, block.start, block.end))
+            found = list(WIDE_GAP.regex.finditer(document.prose, block.start, block.end))
             if len(found) == 1 and len(block.text.split()) >= _SENTENCE_WORDS:
                 yield found[0]
 

@@ -25,9 +25,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint import Confidence, Document, Finding, Rule, Severity
+from newslint import (
+    Confidence,
+    Document,
+    Finding,
+    Pattern,
+    Rule,
+    Severity,
+)
 
-MARK_PAIR = re.compile(
+_AFTER_SHOUT = ("?.", "?,", "??", "!.", "!,", "!!")
+MARK_PAIR = Pattern(
     r"""
     (?<= [\w)\]%"”’'] )
     (?P<marks>
@@ -39,9 +47,10 @@ MARK_PAIR = re.compile(
     (?! [?!.] )
     """,
     re.VERBOSE,
+    cues=(",,", ",.", ",;", ";,", ";;", ";.", ":,", ":;", ":.", ";:", "..", *_AFTER_SHOUT),
 )
-ENTITY = re.compile(r"&#?\w{2,7}\Z")
-_LAST_WORD = re.compile(r"[^\W\d_]+\Z")
+ENTITY = Pattern(r"&#?\w{2,7}\Z")
+_LAST_WORD = Pattern(r"[^\W\d_]+\Z")
 
 
 class RepeatedPunctuation(Rule):
@@ -72,8 +81,8 @@ def _is_meant(document: Document, match: re.Match[str]) -> bool:
     if match["marks"][0] in ",:.":
         return False
     if match["marks"][0] == ";":
-        return ENTITY.search(document.prose, max(match.start() - 9, 0), match.start()) is not None
+        return ENTITY.search(document.prose[max(match.start() - 9, 0) : match.start()]) is not None
     if match["marks"][0] == match["marks"][-1]:
         return document.is_quoted(match.start())
-    word = _LAST_WORD.search(document.prose, max(match.start() - 30, 0), match.start())
+    word = _LAST_WORD.search(document.prose[max(match.start() - 30, 0) : match.start()])
     return word is not None and word.group() in document.language.words("names-with-marks")
