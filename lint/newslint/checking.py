@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from newslint.doubles import by_place, without_doubles
@@ -36,8 +35,7 @@ class Failure(NamedTuple):
     message: str
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(NamedTuple):
     """What ``check`` says of one article.  Findings are sorted by place, then code.
 
     ``used`` are the indexes of the given silences that were needed; ``skipped`` the rules that
@@ -150,7 +148,7 @@ def _reason_to_skip(rule: Rule, document: Document) -> str | None:
 def _with_severities(findings: Iterable[Finding], ruleset: RuleSet) -> Iterator[Finding]:
     for finding in findings:
         severity = ruleset.severities.get(finding.code)
-        yield replace(finding, severity=severity) if severity else finding
+        yield finding._replace(severity=severity) if severity else finding
 
 
 def _unused(written: Directives, used: frozenset[int], judged: Judged) -> Iterator[Finding]:

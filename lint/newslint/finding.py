@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from newslint.fix import Fix
 from newslint.text.document import Copy
@@ -39,8 +39,7 @@ class Confidence(_Ranked):
     HIGH = "high"
 
 
-@dataclass(frozen=True)
-class Related:
+class Related(NamedTuple):
     """Another place that belongs to a finding: the first occurrence of a repeat, the opening quote.
 
     ``span`` is in the same source, or None where ``elsewhere`` names a place in another article.
@@ -54,8 +53,7 @@ class Related:
     elsewhere: Copy | None = None
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """One fault, at one place.
 
     ``span`` is the smallest text that a reader must see, in source offsets.  ``marks`` are the

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from newslint.checking import Metrics, Report
@@ -129,8 +128,7 @@ class InputError(NamedTuple):
     message: str
 
 
-@dataclass(frozen=True)
-class RunResult:
+class RunResult(NamedTuple):
     """The outcome of a run, articles in the order of their paths."""
 
     articles: Sequence[ArticleResult]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from newslint.finding import Confidence, Severity
@@ -11,7 +10,6 @@ from newslint.phrases import PhraseIndex, PhraseRule
 from newslint.rule import Rule
 
 
-@dataclass(frozen=True)
 class RuleSet:
     """Rules in the order of their codes, and what the configuration says about all of them.
 
@@ -22,15 +20,19 @@ class RuleSet:
     of a rule that was left out is not called unused.
     """
 
-    rules: Sequence[Rule]
-    severities: Mapping[str, Severity] = field(default_factory=dict)
-    confidence: Confidence = Confidence.MEDIUM
-    known: tuple[tuple[str, str], ...] = ()
-    is_narrowed: bool = False
-
-    def for_language(self, language: str) -> Sequence[Rule]:
-        """The rules that can judge an article in ``language``."""
-        return [rule for rule in self.rules if rule.understands(language)]
+    def __init__(
+        self,
+        rules: Sequence[Rule],
+        severities: Mapping[str, Severity] | None = None,
+        confidence: Confidence = Confidence.MEDIUM,
+        *,
+        known: tuple[tuple[str, str], ...] = (),
+        is_narrowed: bool = False,
+    ) -> None:
+        self.rules = rules
+        self.severities = severities or {}
+        self.confidence = confidence
+        self.known, self.is_narrowed = known, is_narrowed
 
     @cached_property
     def phrase_index(self) -> PhraseIndex:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from newslint.finding import Finding
@@ -21,8 +20,7 @@ REASON = re.compile(r"\s(?:--|–|—)(?:\s|\Z)|[:(]")
 VERBS = ("ignore", "off", "on", "ignore-file")
 
 
-@dataclass(frozen=True)
-class Silence:
+class Silence(NamedTuple):
     """What silences a finding: the rules it names, where it holds, and the words it is about.
 
     ``rules`` are codes, prefixes or names; none means all.  ``span`` is None for the whole

@@ -57,8 +57,8 @@ class Resolved:
                 [rule for rule in self._rules if rule.code not in ignored],
                 self.severities,
                 self.config.confidence,
-                self._known,
-                self.config.is_narrowed,
+                known=self._known,
+                is_narrowed=self.config.is_narrowed,
             )
         return self._rulesets[ignored]
 

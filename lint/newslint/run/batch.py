@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,8 +31,7 @@ class Input(NamedTuple):
     name: str = UNNAMED_INPUT
 
 
-@dataclass(frozen=True)
-class Order:
+class Order(NamedTuple):
     """What to run: paths (``-`` for ``stdin``), the configurations and the installed rules.
 
     ``jobs`` is the number of processes, 0 for as many as fit.
@@ -47,8 +45,7 @@ class Order:
     uses_baseline: bool = True
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """What came of a run.
 
     ``fails`` says that a finding reaches the fail level of its configuration, ``skipped`` which

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from newslint.config.globs import matches_any
@@ -28,16 +27,15 @@ class ArticleFile(NamedTuple):
     size: int
 
 
-@dataclass
-class Discovery:
+class Discovery(NamedTuple):
     """What was found: files in the order of their paths, folders searched, what cannot be read.
 
     ``folders`` are absolute, and were searched with everything below them.
     """
 
-    files: list[ArticleFile] = field(default_factory=list)
-    folders: list[str] = field(default_factory=list)
-    errors: list[InputError] = field(default_factory=list)
+    files: list[ArticleFile]
+    folders: list[str]
+    errors: list[InputError]
 
 
 def discover(paths: Iterable[str], configurations: Configurations) -> Discovery:
@@ -46,13 +44,13 @@ def discover(paths: Iterable[str], configurations: Configurations) -> Discovery:
     A file that is named is read whatever its extension, unless it is excluded and the
     configuration says ``force-exclude``.
     """
-    found = Discovery()
+    found = Discovery([], [], [])
     by_real_path: dict[str, ArticleFile] = {}
     for path in paths:
         for file in _meant(_tidy(path), configurations, found):
             # A file may be reached by two names; the first that the user wrote is kept.
             by_real_path.setdefault(os.path.realpath(file.path), file)
-    found.files = sorted(by_real_path.values())
+    found.files.extend(sorted(by_real_path.values()))
     return found
 
 
@@ -118,8 +116,7 @@ def _searched(
         yield from search.files(entries)
 
 
-@dataclass(frozen=True)
-class _Search:
+class _Search(NamedTuple):
     """One folder under search: its configuration and what git ignores there."""
 
     config: Config

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 IGNORE_FILE = ".gitignore"
@@ -23,8 +22,7 @@ class _Patterns(NamedTuple):
         return verdict
 
 
-@dataclass(frozen=True)
-class Ignores:
+class Ignores(NamedTuple):
     """The patterns in force in a folder, the outermost file first.
 
     The last pattern that matches decides, and an inner file speaks after an outer one.  Without

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.checking import Judged
@@ -29,8 +28,7 @@ class Leftover(NamedTuple):
     message: str
 
 
-@dataclass(frozen=True)
-class Coverage:
+class Coverage(NamedTuple):
     """What a run has seen of the articles below a configuration.
 
     ``outcomes`` are by path, relative to the configuration; ``folders`` the absolute folders that

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from newslint.text.beside import read_beside
@@ -12,7 +11,6 @@ from newslint.text.beside import read_beside
 LANGUAGE_TAG = re.compile(r"[a-z]{2,8}(?:-[a-z0-9]{1,8})*")
 
 
-@dataclass(frozen=True, eq=False)
 class Language:
     """The word lists of one language, read from ``languages/<code>.txt``.
 
@@ -21,8 +19,8 @@ class Language:
     object, so that what is compiled from one can be cached under it.
     """
 
-    code: str
-    sections: dict[str, frozenset[str]]
+    def __init__(self, code: str, sections: dict[str, frozenset[str]]) -> None:
+        self.code, self.sections = code, sections
 
     def words(self, section: str) -> frozenset[str]:
         """The entries of one section of the language file, as written there."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 from functools import cached_property
 
 from newslint.text.lines import LineIndex
@@ -33,7 +32,6 @@ class NotTextError(ValueError):
     """The input is a binary file, not an article."""
 
 
-@dataclass(frozen=True)
 class Source:
     """A decoded input.  ``text`` has no byte order mark and keeps its newlines as they are.
 
@@ -41,11 +39,17 @@ class Source:
     the input is not UTF-8 and the encoding was concluded from its bytes.
     """
 
-    text: str
-    encoding: str = "utf-8"
-    has_bom: bool = False
-    guessed: bool = False
-    undecodable: tuple[Span, ...] = ()
+    def __init__(
+        self,
+        text: str,
+        encoding: str = "utf-8",
+        *,
+        has_bom: bool = False,
+        guessed: bool = False,
+        undecodable: tuple[Span, ...] = (),
+    ) -> None:
+        self.text, self.encoding = text, encoding
+        self.has_bom, self.guessed, self.undecodable = has_bom, guessed, undecodable
 
     @cached_property
     def lines(self) -> LineIndex:
@@ -140,4 +144,4 @@ def _decode_lossy(
     else:
         text = data.decode(encoding, "replace")
         places = tuple(Span(*match.span()) for match in re.finditer(_REPLACED, text))
-    return Source(text, encoding, has_bom, guessed, places)
+    return Source(text, encoding, has_bom=has_bom, guessed=guessed, undecodable=places)

@@ -9,6 +9,7 @@ from newslint import Document, Pattern
 
 MONTHS = "January February March April May June July August September October November December"
 _MONTH_NUMBERS = {name[:3].lower(): n for n, name in enumerate(MONTHS.split(), start=1)}
+_SHORT = frozenset({"may", "june", "july"})
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 # A month. It begins with a set of letters, so that `re` skips to them.
@@ -77,7 +78,7 @@ def _named_date(document: Document, month: re.Match[str]) -> Dated | None:
         day = _DAY_BEFORE.regex.search(prose, first, month.start())
     if day:
         year = _YEAR_AFTER.regex.match(prose, month.end(), block.end)
-        start, end = day.start(), year.end() if year else month.end()
+        start, end = day.start(), year.end() if year else month.end() - _has_full_stop(month)
     elif _has_figure(prose, month.end(), month.end() + _REACH):
         day = year = _DAY_AFTER.regex.match(prose, month.end(), block.end)
         start, end = month.start(), day.end() if day else 0
@@ -87,6 +88,12 @@ def _named_date(document: Document, month: re.Match[str]) -> Dated | None:
     return Dated(
         start, end, int(year_text) if year_text else None, number, int(day["day"]), bool(day["th"])
     )
+
+
+def _has_full_stop(month: re.Match[str]) -> bool:
+    """Whether the month is written in full, and the stop after it ends the sentence."""
+    name = month.group()
+    return name.endswith(".") and (len(name) > len("Sept.") or name[:-1].lower() in _SHORT)
 
 
 def _has_figure(prose: str, start: int, end: int) -> bool:

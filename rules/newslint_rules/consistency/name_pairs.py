@@ -64,6 +64,9 @@ def is_slip(names: Mapping[str, Sequence[Spot]], rare: str, usual: str) -> bool:
         return False
     if without_accents(rare) == without_accents(usual):
         return not any(spot.word.text.isupper() for spot in (*names[rare], *names[usual]))
-    if not is_one_slip(without_accents(rare), without_accents(usual)) or is_other_word(rare, usual):
+    # "Americaâ" is no name but broken encoding.
+    if not rare[-1].isascii() or is_other_word(rare, usual):
+        return False
+    if not is_one_slip(without_accents(rare), without_accents(usual)):
         return False
     return len(names[usual]) >= fewest(rare, usual)

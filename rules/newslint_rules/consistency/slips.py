@@ -50,8 +50,8 @@ def is_one_slip(a: str, b: str) -> bool:
     "Romans", "Iraq" and "Iraqi" are words of their own. A vowel at the end of a long name may be
     another.
     """
-    start = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), None)
-    if start is None:
+    start = _first_difference(a, b)
+    if start == min(len(a), len(b)):
         # "Ansel" beside "Ansell": of two equal letters at the end one is lost.
         longer = max(a, b, key=len)
         return len(a) != len(b) and longer[-1] == longer[-2]
@@ -65,6 +65,12 @@ def is_one_slip(a: str, b: str) -> bool:
         return (rest and (is_inside or is_ending)) or (swapped and a[start + 2 :] == b[start + 2 :])
     short, long = sorted((a, b), key=len)
     return short[start:] == long[start + 1 :]
+
+
+def _first_difference(a: str, b: str) -> int:
+    """Where two names differ first; the length of the shorter one where it begins the other."""
+    pairs = enumerate(zip(a, b, strict=False))
+    return next((n for n, (x, y) in pairs if x != y), min(len(a), len(b)))
 
 
 # British and American forms of one word, and plural endings.
@@ -97,7 +103,7 @@ def _ends_in_word(rare: str, usual: str) -> bool:
 
     "Newsmedia" beside "Newspedia": where the letter differs, a word begins that news knows.
     """
-    at = next(n for n, (x, y) in enumerate(zip(rare, usual, strict=False)) if x != y)
+    at = _first_difference(rare, usual)
     tails = (n for n in range(2, at + 1) if len(rare) - n >= _TAIL)
     return any(zipf(rare[n:]) > _KNOWN >= zipf(usual[n:]) for n in tails)
 
@@ -107,7 +113,7 @@ def _is_plain_slip(rare: str, usual: str) -> bool:
 
     A letter changed or put in makes words of short words; one left out or swapped seldom does.
     """
-    at = next(n for n, (x, y) in enumerate(zip(rare, usual, strict=False)) if x != y)
+    at = _first_difference(rare, usual)
     if len(rare) < len(usual):
         return True
     if len(rare) > len(usual):
