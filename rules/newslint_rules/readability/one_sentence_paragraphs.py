@@ -55,6 +55,8 @@ from newslint import Confidence, Document, Finding, Rule, Severity, option
 # Words a sentence: of running text cut into sentences most articles have 16 to 24, of agency copy
 # written one sentence a paragraph 24 to 33.
 _AGENCY = 25
+# A line without a stop is an entry of a table or a list, and no sentence.
+_STOPS = ".!?…\"'”’)"
 
 
 class OneSentenceParagraphs(Rule):
@@ -71,7 +73,11 @@ class OneSentenceParagraphs(Rule):
         paragraphs = document.paragraphs
         if len(paragraphs) < max(self.min_paragraphs, 1):
             return
-        single = [block for block in paragraphs if len(block.sentences) == 1]
+        single = [
+            block
+            for block in paragraphs
+            if len(block.sentences) == 1 and document.prose[block.end - 1] in _STOPS
+        ]
         if not single or sum(len(block.words) for block in single) >= _AGENCY * len(single):
             return
         if len(single) >= self.share * len(paragraphs):
