@@ -52,7 +52,7 @@ def test_the_hook_passes_clean_copy_and_stops_faulty_copy(
     stopped = run_hooks(tmp_path)
     assert stopped.returncode == 1
     assert "DUP005" in stopped.stdout
-    assert "clean.txt" not in stopped.stdout
+    assert "articles/clean.txt\n" not in stopped.stdout
 
 
 def run_hooks(folder: Path) -> subprocess.CompletedProcess[str]:

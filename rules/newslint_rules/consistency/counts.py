@@ -102,14 +102,20 @@ class Count(NamedTuple):
     is_exact: bool
 
 
-def counts_of(document: Document, part: Block | Sentence) -> Iterator[Count]:
-    """The numbers of the headline or of a sentence with what they count, in order by kind."""
+def counts_of(
+    document: Document, part: Block | Sentence, previous: Sentence | None = None
+) -> Iterator[Count]:
+    """The numbers of the headline or of a sentence with what they count.
+
+    The sentence before it may say that another time is spoken of: "It was the second attack."
+    """
     prose = document.prose
     matches = list(_COUNTED.regex.finditer(prose, part.start, part.end))
     killed = list(_KILLED.regex.finditer(prose, part.start, part.end))
     if not matches and not killed:
         return
-    is_here = not _ELSEWHERE.regex.search(prose[part.start : part.end])
+    said = prose[previous.start if previous else part.start : part.end]
+    is_here = not _ELSEWHERE.regex.search(said)
     for match in matches:
         counted, end = _what(match)
         before = prose[max(part.start, match.start() - _REACH) : match.start()]

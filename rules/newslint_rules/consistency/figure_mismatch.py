@@ -82,8 +82,8 @@ class FigureMismatch(Rule):
         told = [
             count
             for block in lead
-            for sentence in block.sentences
-            for count in counts_of(document, sentence)
+            for previous, sentence in zip((None, *block.sentences), block.sentences, strict=False)
+            for count in counts_of(document, sentence, previous)
         ]
         for claim in claims:
             others = [count for count in told if count.counted == claim.counted]

@@ -75,6 +75,7 @@ _CLAIMS = (
     rf"{_FROM_TO}{_BREAK}{_BY}",  # from 10 to 20, up 50%; a rise of 50%
     rf"{_TO_FROM}{_BREAK}{_BY}",
     rf"{_FROM_TO}{_BREAK}{_PERCENT}\s+{_NOUN}",  # from 10 to 20, a 50% rise
+    rf"{_TO_FROM}{_BREAK}{_PERCENT}\s+{_NOUN}",
     rf"{_figure('new')}{_BREAK}{_BY}{_WHEN}\s+from\s+{_figure('old')}",  # 20, up 50% from 10
     # rose 50% to 20, compared with 10
     rf"{_BY},?\s+to\s+{_figure('new')}{_UNIT}{_WHEN},?\s+{_AGAINST}\s+{_figure('old')}",
@@ -95,9 +96,8 @@ _OTHER_SUM = Pattern(
     r"""
     \b (?: adjust\w* | inflation | real\s+terms | constant | currenc\w+ | seasonal\w*
       | annuali[sz]ed | annual(?:ly)?\s+(?:rate|average|growth) | compound\w* | on\s+average
-      | each\s+year
-      | (?<!\bin\s) (?:a|per|every)\s+(?:year|month|week|day|quarter)
-        (?! \s+ (?:ago|earlier|before) )
+      | (?:each|every)\s+year | (?:%|per\s?cent|pct) \s+ (?:a|per|every|each)
+        \s+ (?:year|month|week|day|quarter)
       | underlying | like-for-like | organic(?:ally)? | excluding | not\s+counting | points? )\b
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -93,6 +93,8 @@ _ENDS_PHRASE = Pattern(
     r"|had|give|gave|is|was|before|after|than|find|found|get|got|make|made|tell|told)$",
     re.IGNORECASE,
 )
+# After "that that" these show a slip: "that that programme" and "that that is" are right.
+_SUBJECTS = frozenset({"there", "it", "they", "he", "she", "we", "you", "i", "the"})
 # A content word that this few texts have is a foreign one, a dance or a dish: "mahi mahi".
 _COMMON = 3.5
 _TEXT = itemgetter(0)
@@ -164,11 +166,12 @@ def _confidence(document: Document, run: _Run) -> Confidence | None:
     """How sure it is that the run is a slip; None where it is meant."""
     word = fold(run.first.text)
     is_function_word = word in document.language.function_words
-    if word in _DOUBLED or not run.first.text[0].isalpha() or _is_name(document, run):
+    if not run.first.text[0].isalpha() or _is_name(document, run):
         return None
-    if len(word) == 1 and word not in {"a", "i"}:
-        return None
-    if not is_function_word and (run.times > 2 or zipf(word) < _COMMON):
+    if word in _DOUBLED:
+        return Confidence.HIGH if word == "that" and _is_conjunction(document, run) else None
+    is_letter = len(word) == 1 and word not in {"a", "i"}
+    if is_letter or (not is_function_word and (run.times > 2 or zipf(word) < _COMMON)):
         return None
     before = document.prose[max(0, run.first.start - _CLAUSE_REACH) : run.first.start].rstrip()
     if _ends_clause(word, before, is_function_word):
@@ -177,6 +180,15 @@ def _confidence(document: Document, run: _Run) -> Confidence | None:
         return None if word in _STRESSED else Confidence.MEDIUM
     is_doubtful = word in _PREPOSITIONS and _OPENS_CLAUSE.search(before)
     return Confidence.MEDIUM if is_doubtful else Confidence.HIGH
+
+
+def _is_conjunction(document: Document, run: _Run) -> bool:
+    """Whether a subject follows "that that", and so neither of the two can point at anything."""
+    before = document.prose[max(0, run.first.start - _CLAUSE_REACH) : run.first.start].rstrip()
+    after = document.words_between(run.last.end, run.last.end + _CLAUSE_REACH)[:1]
+    if not after or document.prose[run.last.end : after[0].start] != " ":
+        return False
+    return fold(after[0].text) in _SUBJECTS and _ENDS_PHRASE.search(before) is None
 
 
 def _is_name(document: Document, run: _Run) -> bool:

@@ -99,8 +99,8 @@ def _is_okina(document: Document, mark: QuoteMark) -> bool:
 
 def _is_attribute(document: Document, mark: QuoteMark) -> bool:
     """Whether a word of code stands before the mark: src=”https://...“."""
-    start = document.prose.rfind(" ", max(mark.offset - 300, 0), mark.offset) + 1
-    return ATTRIBUTE.match(document.prose, start) is not None
+    before = document.prose[max(mark.offset - 300, 0) : mark.offset + 1].split()
+    return bool(before) and ATTRIBUTE.match(before[-1]) is not None
 
 
 def _opens_word(document: Document, mark: QuoteMark) -> bool:
