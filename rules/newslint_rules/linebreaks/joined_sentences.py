@@ -16,9 +16,7 @@ Better
 When it is wrong
     Names with a stop or a capital inside (One.Tel, PlayStation), addresses, file names and code
     are left alone where they can be told. Glued words are reported only when the article has them
-    apart elsewhere, or begins them with a word such as "the". Where the note that a site puts
-    under its articles runs on to the last paragraph (who wrote it, where it stood first), the place
-    is a note: a template joined them, and no hand at the copy can part them.
+    apart elsewhere, or begins them with a word such as "the".
 Fix safety
     Unsafe: one space is put in, and a name of an unusual shape would be spoilt.
 """
@@ -85,19 +83,6 @@ Nigerian Norwegian Pakistani Polish Portuguese Russian Saudi Scottish Spanish Sw
 Turkish Ukrainian Welsh
 """
 _PLACE_ADJECTIVES = frozenset(_PLACE_ADJECTIVES_LIST.split())
-# What a site says at the end of every article: who wrote it, where it stood first, what comes next.
-OPENS_NOTE = Pattern(
-    r"""
-    (?: This | The ) \s (?: post | article | story | column | report | piece | list | blog )\b
-  | You (?: ['’]ve | \s can | \s may )\b | (?: Each | Every ) \s (?: day | week | month )\b
-  | (?: Editor | Author | Writer ) ['’]? s? ['’]? \s [Nn]ote :
-  | (?: For | To ) \s (?: more | learn )\b
-  | [A-Z][\w.'’-]+ (?: \s [A-Z][\w.'’-]+ ){1,3} (?: ,[^,]{2,60}, )? \s
-      (?: is | was | are | leads | works | covers | writes | serves )\b
-    """,
-    re.VERBOSE,
-)
-_LONGEST_NOTE = 600  # letters
 _LONGEST_PREFIX = 3  # letters
 _LONGEST_CLIPPED = 4  # letters
 _REACH = 60  # letters on either side; no word is longer
@@ -146,18 +131,8 @@ class JoinedSentences(Rule):
                 Applicability.UNSAFE,
             ),
             key=match.group(),
-            severity=Severity.INFO if _opens_note(document, match) else None,
             confidence=None if stop else Confidence.MEDIUM,
         )
-
-
-def _opens_note(document: Document, match: re.Match[str]) -> bool:
-    """Whether the note that closes the last paragraph begins here."""
-    block = document.block_at(match.start())
-    if block is None or block is not document.running_blocks[-1]:
-        return False
-    rest = document.prose[match.start("right") : block.end]
-    return len(rest) <= _LONGEST_NOTE and OPENS_NOTE.match(rest) is not None
 
 
 def _glued_words(document: Document) -> Iterator[tuple[int, int]]:
