@@ -3,7 +3,6 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 SHARED ?= ../shared
-# Prose of the project itself that is compared with what it is generated from.
 .DEFAULT_GOAL := help
 
 .PHONY: help demo test lint types layers docs docs-check check bench-accuracy clean
@@ -43,7 +42,7 @@ docs: $(VENV)/installed-dev  ## write the generated pages anew
 docs-check: $(VENV)/installed-dev  ## fail when a generated page is out of date
 	$(BIN)/python scripts/generated_docs.py --check
 
-check: test lint types layers docs-check  ## all of the above, as CI does
+check: test lint types layers docs-check  ## what CI runs: tests, style, types, layers, pages
 
 bench-accuracy: $(VENV)/installed  ## how right newslint is, measured on ../shared/data
 	$(BIN)/python benchmarks/accuracy.py --data $(SHARED)/data --tools $(SHARED)/tools

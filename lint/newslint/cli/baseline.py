@@ -9,9 +9,11 @@ from typing import Any
 
 import click
 
+from newslint.cli.articles import configurations
 from newslint.cli.command import ExampleCommand
-from newslint.cli.options import configurations, shared_options
+from newslint.cli.options import shared_options
 from newslint.cli.output import complain_of, write_file, write_out
+from newslint.cli.plain import CheckOptions
 
 EXAMPLES = (
     ("newslint baseline", "Write down what is in the current folder"),
@@ -21,7 +23,7 @@ EXAMPLES = (
 
 
 @click.command("baseline", cls=ExampleCommand, examples=EXAMPLES)
-@click.argument("paths", nargs=-1, type=click.Path())
+@click.argument("paths", nargs=-1, type=click.Path(readable=False))
 @shared_options
 def baseline(**options: Any) -> int:
     """Write the findings of PATHS (the current folder without any) to newslint-baseline.json
@@ -37,7 +39,7 @@ def baseline(**options: Any) -> int:
     paths: Sequence[str] = options["paths"] or (".",)
     if options["isolated"]:
         raise click.UsageError("--isolated knows no place for a baseline")
-    settings = configurations(options)
+    settings = configurations(CheckOptions(**options))
     order = Order(paths, settings, installed_rules(), jobs=options["jobs"], uses_baseline=False)
     done = run(order)
     for coverage in done.coverage:

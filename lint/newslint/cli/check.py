@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 import click
 
+from newslint.cli.articles import check_articles
 from newslint.cli.command import ExampleCommand, write_rows
 from newslint.cli.options import (
     SEVERITIES,
     config_option,
-    configurations,
     files_option,
     report_option,
     shared_options,
     status_option,
 )
-from newslint.cli.output import (
-    complain,
-    complain_of,
-    wants_color,
-    width_of_output,
-    write_file,
-    write_out,
-)
-from newslint.report import FORMATS, ReportOptions, render
-from newslint.run.files import STDIN
+from newslint.cli.plain import DEFAULTS, CheckOptions
+from newslint.report import FORMATS
 from newslint.version import __version__
-
-NOTHING_FOUND, FINDINGS, UNABLE = 0, 1, 2
-_OTHER_LANGUAGE = "does not know the language"
 
 EXAMPLES = (
     ("newslint article.txt", "Check an article"),
@@ -70,7 +57,7 @@ class CheckCommand(ExampleCommand):
 
 
 @click.command("check", cls=CheckCommand, examples=EXAMPLES)
-@click.argument("paths", nargs=-1, type=click.Path())
+@click.argument("paths", nargs=-1, type=click.Path(readable=False))
 @shared_options
 @config_option("--no-baseline", is_flag=True, help="Report what the baseline knows, too.")
 @config_option(
@@ -86,7 +73,7 @@ class CheckCommand(ExampleCommand):
     "report_format",
     metavar="FORMAT",
     type=click.Choice(FORMATS),
-    default="text",
+    default=DEFAULTS.report_format,
     help=f"The form of the report: {', '.join(FORMATS)}.",
 )
 @report_option(
@@ -97,7 +84,7 @@ class CheckCommand(ExampleCommand):
 @report_option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
-    default="auto",
+    default=DEFAULTS.color,
     metavar="WHEN",
     help="auto, always or never; auto is on a terminal unless NO_COLOR is set.",
 )
@@ -118,65 +105,4 @@ def check(**options: Any) -> int:
     input. Without any it is the current folder. A file that is called like a command is written
     ./rules.
     """
-    paths: Sequence[str] = options["paths"] or (".",)
-    settings = configurations(options)
-    if options["show_settings"]:
-        from newslint.cli.settings import settings_text
-
-        write_out(settings_text(paths[0], settings))
-        return NOTHING_FOUND
-    from newslint.registry import installed_rules
-    from newslint.run.batch import Order, run
-
-    order = Order(
-        paths,
-        settings,
-        installed_rules(),
-        _standard_input(paths, options["stdin_filename"]),
-        options["jobs"],
-        not (options["no_baseline"] or options["isolated"]),
-    )
-    done = run(order)
-    _report(done.result, options)
-    complain_of(done.result.errors)
-    if not options["quiet"]:
-        _remark(done.skipped, len(done.result.articles) + len(done.result.errors), paths)
-    if done.result.errors:
-        return UNABLE
-    return FINDINGS if done.fails and not options["exit_zero"] else NOTHING_FOUND
-
-
-def _standard_input(paths: Sequence[str], name: str | None) -> Any:
-    from newslint.run.batch import UNNAMED_INPUT, Input
-
-    if STDIN not in paths:
-        if name is not None:
-            raise click.UsageError("--stdin-filename needs - among the paths")
-        return None
-    return Input(sys.stdin.buffer.read(), name or UNNAMED_INPUT)
-
-
-def _report(result: Any, options: Mapping[str, Any]) -> None:
-    file = options["output_file"]
-    looks = ReportOptions(
-        color=wants_color(options["color"], to_file=file is not None),
-        width=width_of_output(to_file=file is not None),
-        quiet=options["quiet"],
-        statistics=options["statistics"],
-    )
-    text = render(options["report_format"], result, looks)
-    if file is None:
-        write_out(text)
-    else:
-        write_file(file, text)
-
-
-def _remark(skipped: Mapping[str, Sequence[str]], inputs: int, paths: Sequence[str]) -> None:
-    """What the reader should know beside the findings, each once a run."""
-    if not inputs:
-        complain(f"no articles in {', '.join(paths)}")
-    for reason, codes in skipped.items():
-        # Rules that need other articles are no loss where there is one article.
-        if reason.startswith(_OTHER_LANGUAGE):
-            rules = "1 rule was" if len(codes) == 1 else f"{len(codes)} rules were"
-            complain(f"{rules} not run: made for another language than {reason.split()[-1]}")
+    return check_articles(CheckOptions(**options))

@@ -27,7 +27,7 @@ def completion(shell: str) -> int:
     """Print the script that makes SHELL complete commands, options and files."""
     from click.shell_completion import get_completion_class
 
-    from newslint.cli.main import program
+    from newslint.cli.program import program
 
     script = get_completion_class(shell)
     if script is None:

@@ -1,4 +1,4 @@
-"""The program: which command is meant, and how it ends.
+"""The program: whether click must read the call, and how it ends.
 
 Exit status: what the command returns (0 and 1 from a check), 2 where newslint could not do its
 work, 130 after Ctrl-C.
@@ -10,12 +10,9 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
-from typing import Any
-
-import click
 
 from newslint.cli.output import complain
+from newslint.cli.plain import plain_options
 
 UNABLE, INTERRUPTED = 2, 130
 TRACEBACK_VARIABLE = "NEWSLINT_TRACEBACK"
@@ -35,63 +32,24 @@ SUMMARIES = {
 }
 
 
-class Program(click.Group):
-    """The commands, loaded when they are called; without a name of one it is the check."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        """The names that the help shows."""
-        return list(SUMMARIES)
-
-    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
-        """The command in ``newslint.cli.<name>``."""
-        if name != DEFAULT and name not in SUMMARIES:
-            return None
-        module = import_module(f"newslint.cli.{name.replace('-', '_')}")
-        command: click.Command = getattr(module, name.replace("-", "_"))
-        return command
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put the name of the check where no command is named."""
-        is_asked_what_fits = ctx.resilient_parsing and not args
-        if not is_asked_what_fits and (not args or args[0] not in {DEFAULT, *SUMMARIES}):
-            args = [DEFAULT, *args]
-        return super().parse_args(ctx, args)
-
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
-        """What fits: the commands, and the options and files of the check."""
-        from click.shell_completion import CompletionItem
-
-        check = self.get_command(ctx, DEFAULT)
-        names = [
-            CompletionItem(n, help=h) for n, h in SUMMARIES.items() if n.startswith(incomplete)
-        ]
-        options = check.shell_complete(ctx, incomplete) if check and incomplete[:1] == "-" else []
-        return [*names, *options, CompletionItem(incomplete, type="file")]
-
-
-program = Program(name="newslint", add_help_option=False, no_args_is_help=False)
-
-
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the program.  Returns the exit status; nothing is raised."""
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
-    args = None if arguments is None else list(arguments)
     try:
-        status = program.main(args, prog_name="newslint", standalone_mode=False)
-    except (click.Abort, KeyboardInterrupt):
+        given = sys.argv[1:] if arguments is None else arguments
+        options = plain_options(given, {DEFAULT, *SUMMARIES})
+        if options is None:
+            from newslint.cli.program import call
+
+            return call(arguments)
+        from newslint.cli.articles import check_articles
+
+        return check_articles(options)
+    except KeyboardInterrupt:
+        sys.stderr.write("\n")  # the prompt of the shell comes after the ^C that it shows
         return INTERRUPTED
-    except click.ClickException as error:
-        complain(_said(error))
-        return error.exit_code
     except Exception as error:  # whatever it is, a user gets one line and no traceback
         return _told(error)
-    return status if isinstance(status, int) else 0
-
-
-def _said(error: click.ClickException) -> str:
-    message = error.format_message()
-    hint = "; `newslint --help` lists the options" if isinstance(error, click.UsageError) else ""
-    return message.rstrip(".") + hint
 
 
 def _told(error: Exception) -> int:

@@ -9,8 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from newslint.cli.command import GroupedOption
-from newslint.config.load import Configurations
-from newslint.config.model import Overrides
+from newslint.cli.plain import DEFAULTS
 from newslint.finding import Confidence, Severity
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -74,7 +73,7 @@ _SHARED = (
         "--jobs",
         "-j",
         type=int,
-        default=0,
+        default=DEFAULTS.jobs,
         callback=_not_negative,
         metavar="N",
         help="Number of processes; as many as pay unless given.",
@@ -87,19 +86,3 @@ def shared_options(command: F) -> F:
     for add in reversed(_SHARED):
         command = add(command)
     return command
-
-
-def configurations(options: dict[str, Any]) -> Configurations:
-    """The configurations that the shared options ask for.  Raises ConfigError."""
-    confidence, fail_on = options["confidence"], options.get("fail_on")
-    overrides = Overrides(
-        select=options["select"] or None,
-        extend_select=options["extend_select"],
-        ignore=options["ignore"],
-        confidence=Confidence(confidence) if confidence else None,
-        fail_on=Severity(fail_on) if fail_on else None,
-        language=options["language"],
-    )
-    if options["config_file"] is not None and options["isolated"]:
-        raise click.UsageError("--config and --isolated contradict each other")
-    return Configurations(overrides, only=options["config_file"], is_isolated=options["isolated"])

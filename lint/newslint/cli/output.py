@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Iterable
 
-from newslint.cli.command import Unable
 from newslint.result import InputError
 
 # A report in a pipe or a file is the same on every machine.
@@ -41,6 +40,8 @@ def write_file(path: str, text: str) -> None:
         with open(path, "wb") as file:  # noqa: PTH123  any path that the shell can give
             file.write(text.encode("utf-8", "backslashreplace"))
     except (OSError, ValueError) as error:
+        from newslint.cli.command import Unable  # brings click, which a plain call does not need
+
         reason = getattr(error, "strerror", None) or error
         raise Unable(f"{one_line(path)} cannot be written: {reason}") from None
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from newslint.text.pattern import Pattern
+
 # Controls but the tab, soft hyphen, bidi marks and embeddings, zero-width characters, the line
 # separators, interlinear marks, lone surrogates and tags.  Joiners are let through between
 # letters beyond ASCII: emoji and Indian and Persian script are built with them.
-_UNSAFE = re.compile(
+_UNSAFE = Pattern(
     r"""
     [\x00-\x08\x0a-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e]
   | [\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]
@@ -25,7 +27,7 @@ _UNSAFE = re.compile(
 # A line that a build log would take for a command.  GitHub trims blanks before it looks for "::",
 # and finds "##[" anywhere (actions/runner, ActionCommand.cs).
 _LIVE = re.compile(r"^(?P<blank>(?:[^\S\n]|\x1b\[[\d;]*m)*):(?=:)|\#(?=\#\w{0,40}\[)", re.MULTILINE)
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = Pattern("[\ud800-\udfff]")
 _SHORT = {"\n": "\\n", "\r": "\\r"}
 
 
@@ -33,7 +35,7 @@ def visible(text: str) -> str:
     r"""``text`` on one line: a tab is a blank, other controls are spelled out (``\x1b``)."""
     if _is_plain(text):
         return text
-    return _UNSAFE.sub(lambda match: _spelled(match.group()), text.replace("\t", " "))
+    return _UNSAFE.regex.sub(lambda match: _spelled(match.group()), text.replace("\t", " "))
 
 
 def characters(text: str) -> Sequence[str]:
@@ -58,7 +60,7 @@ def harmless(report: str) -> str:
 
 def encodable(text: str) -> str:
     """``text`` with U+FFFD for each lone surrogate, which UTF-8 has no bytes for."""
-    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+    return text if text.isascii() else _SURROGATE.regex.sub("\ufffd", text)
 
 
 def _is_plain(text: str) -> bool:

@@ -84,7 +84,7 @@ def is_prose(
     """
     if not tokens or not function_words:
         return bool(tokens)
-    grammar = sum(token in function_words for token in tokens)
+    grammar = sum(map(function_words.__contains__, tokens))
     return grammar >= least * len(tokens)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 # A longer run is a repeated passage, and one word written a thousand times must not cost the
@@ -25,13 +27,12 @@ def repeated_runs(segments: Sequence[Sequence[str]], longest: int = LONGEST) -> 
     repeats only where the two runs of n - 1 inside it do, so each step looks only at the places
     that the step before left: linear in the words for text that does not repeat itself.
     """
-    words, places = _numbered(segments)
+    words, starts = _in_a_row(segments)
+    pairs = list(pairwise(words))
+    # Nine pairs of ten stand once: counting them all first takes a third of the time.
+    counts = Counter(pairs)
     current = _regrouped(
-        [
-            (at, (words[at], words[at + 1]))
-            for at in range(len(words) - 1)
-            if words[at + 1] >= 0 <= words[at]
-        ]
+        [(at, pair) for at, pair in enumerate(pairs) if counts[pair] > 1 and None not in pair]
     )
     length = 2
     while current:
@@ -44,28 +45,32 @@ def repeated_runs(segments: Sequence[Sequence[str]], longest: int = LONGEST) -> 
                     if at + 1 in current
                 ]
             )
-        yield from _maximal(current, longer, length, places)
+        for run in _maximal(current, longer):
+            yield Run(length, tuple(_place(starts, at) for at in run))
         current = longer
         length += 1
 
 
-def _numbered(segments: Sequence[Sequence[str]]) -> tuple[list[int], list[tuple[int, int]]]:
-    """All words as numbers, equal words the same, -1 between segments; and where each stands."""
-    numbers: dict[str, int] = {}
-    words: list[int] = []
-    places: list[tuple[int, int]] = []
-    for index, segment in enumerate(segments):
-        for position, word in enumerate(segment):
-            words.append(numbers.setdefault(word, len(numbers)))
-            places.append((index, position))
-        words.append(-1)
-        places.append((index, len(segment)))
-    return words, places
+def _in_a_row(segments: Sequence[Sequence[str]]) -> tuple[list[str | None], list[int]]:
+    """All words in a row, None after each segment; and where the segments start in it."""
+    words: list[str | None] = []
+    starts: list[int] = []
+    for segment in segments:
+        starts.append(len(words))
+        words += segment
+        words.append(None)
+    return words, starts
 
 
-def _regrouped(keyed: Sequence[tuple[int, tuple[int, int]]]) -> dict[int, tuple[int, int]]:
+def _place(starts: Sequence[int], at: int) -> tuple[int, int]:
+    """The segment of a word in the row, and its position there."""
+    segment = bisect_right(starts, at) - 1
+    return segment, at - starts[segment]
+
+
+def _regrouped(keyed: Sequence[tuple[int, Hashable]]) -> dict[int, tuple[int, int]]:
     """Place -> (its group, the size of the group), for the keys that occur twice or more."""
-    holders: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    holders: defaultdict[Hashable, list[int]] = defaultdict(list)
     for at, key in keyed:
         holders[key].append(at)
     return {
@@ -77,12 +82,9 @@ def _regrouped(keyed: Sequence[tuple[int, tuple[int, int]]]) -> dict[int, tuple[
 
 
 def _maximal(
-    current: dict[int, tuple[int, int]],
-    longer: dict[int, tuple[int, int]],
-    length: int,
-    places: Sequence[tuple[int, int]],
-) -> Iterator[Run]:
-    """The groups of which no longer run, to the right or to the left, has as many places."""
+    current: dict[int, tuple[int, int]], longer: dict[int, tuple[int, int]]
+) -> Iterator[list[int]]:
+    """The places of the groups of which no longer run, to the right or to the left, is as large."""
     members: defaultdict[int, list[int]] = defaultdict(list)
     for at, (group, _) in current.items():
         members[group].append(at)
@@ -91,4 +93,4 @@ def _maximal(
         extended = (longer.get(first), longer.get(first - 1))
         if any(found is not None and found[1] == size for found in extended):
             continue
-        yield Run(length, tuple(places[at] for at in group_places))
+        yield group_places

@@ -7,6 +7,7 @@ frequency in a billion words: what is rare, or long, is noticed when it comes ba
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
@@ -27,6 +28,9 @@ LONG_PHRASE = 5
 # What stands so often is noticed, whatever its weight: nothing but a set phrase is.
 OFTEN = 3
 LEAST_WEIGHT_IF_OFTEN = 2.0
+# Short ones are wordings of the matter ("fill out the form") unless they weigh more; those that a
+# head opens ("on the brink") say how or where, and are idioms sooner.
+LEAST_WEIGHT_IF_OFTEN_AND_SHORT = 4.0
 # "at the end of the day" weighs next to nothing; its length tells it from "for the day".
 LONG_IDIOM = 6
 # What stands twice must be longer, and weigh this much: first with up to four words, then with
@@ -112,12 +116,24 @@ def segments_of(words: Sequence[Word], text: str, *, is_quoted: bool = False) ->
     ``words`` are the words of the sentence; their places are offsets into ``text``.
     """
     begin = 0
-    for position in range(1, len(words) + 1):
-        if position == len(words) or _BREAK.search(
-            text, words[position - 1].end, words[position].start
-        ):
+    for position in [*_breaks(words, text), len(words)]:
+        if begin < position:
             yield Segment(tuple(words[begin:position]), begin == 0, is_quoted)
             begin = position
+
+
+def _breaks(words: Sequence[Word], text: str) -> Iterator[int]:
+    """The positions of the words that have a break before them, in order; some more than once.
+
+    The sentence is searched as a whole: it has twenty gaps, and two or three breaks.
+    """
+    if not words:
+        return
+    starts = [word.start for word in words]
+    for match in _BREAK.finditer(text, words[0].end, starts[-1]):
+        position = bisect_right(starts, match.start())
+        if words[position - 1].end <= match.start():  # else an apostrophe or hyphen in a word
+            yield position
 
 
 def recurring_phrases(
@@ -128,7 +144,7 @@ def recurring_phrases(
     ``headline`` are the folded words of the headline: a phrase of words that stand there, or in
     the article without the rest of the phrase, is its subject and no cliche.
     """
-    tokens = [[folded(word.text) for word in segment.words] for segment in segments]
+    tokens = [_folded_words(segment) for segment in segments]
     counts = Counter(chain.from_iterable(tokens))
     names = _names(segments, tokens)
     article = _Article(segments, tokens, counts, names, frozenset(headline), lists)
@@ -140,6 +156,11 @@ def recurring_phrases(
     weighed.sort(key=lambda pair: (-pair[0], pair[1].occurrences))
     kept = _without_overlaps(phrase for _, phrase in weighed)
     return sorted(kept, key=lambda phrase: phrase.occurrences)
+
+
+def _folded_words(segment: Segment) -> list[str]:
+    """The words of a segment, folded in one call: one a word takes twice as long."""
+    return folded("\n".join([word.text for word in segment.words])).split("\n")
 
 
 def _names(segments: Sequence[Segment], tokens: Sequence[Sequence[str]]) -> frozenset[str]:
@@ -227,7 +248,8 @@ def _least_weight(phrase: Sequence[str], content: Sequence[str], times: int) -> 
     if len(set(content)) < 2:
         return inf
     if times >= OFTEN:
-        return LEAST_WEIGHT_IF_OFTEN
+        is_plain = len(phrase) < LONG_IDIOM and phrase[0] not in HEADS - {"for"}
+        return LEAST_WEIGHT_IF_OFTEN_AND_SHORT if is_plain else LEAST_WEIGHT_IF_OFTEN
     if len(phrase) < FEWEST_WORDS_IF_TWICE:
         return inf
     is_marked = not _MARKED.isdisjoint(phrase)

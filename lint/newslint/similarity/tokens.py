@@ -30,7 +30,7 @@ def tokens_of(text: str) -> tuple[str, ...]:
     "14-nation" / "15-nation" match in part. Punctuation, dashes and quotation marks are none.
     Empty where the text has no word.
     """
-    return tuple(match.group() for match in _TOKEN.finditer(folded(text).replace("-", " ")))
+    return tuple(_TOKEN.findall(folded(text).replace("-", " ")))
 
 
 def folded(text: str) -> str:

@@ -29,11 +29,11 @@ class Pattern:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """As ``re.Pattern.finditer``."""
-        return self.regex.finditer(text) if self.may_occur(text.lower()) else iter(())
+        return self.regex.finditer(text) if self._is_worth_trying(text) else iter(())
 
     def search(self, text: str) -> re.Match[str] | None:
         """As ``re.Pattern.search``."""
-        return self.regex.search(text) if self.may_occur(text.lower()) else None
+        return self.regex.search(text) if self._is_worth_trying(text) else None
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """As ``re.Pattern.match``: at ``start``."""
@@ -42,6 +42,9 @@ class Pattern:
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """As ``re.Pattern.fullmatch``."""
         return self.regex.fullmatch(text)
+
+    def _is_worth_trying(self, text: str) -> bool:
+        return not self.cues or self.may_occur(text.lower())
 
     def __repr__(self) -> str:
         return f"Pattern({self.source!r})"

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from newslint.text.blocks import Role
 from newslint.text.language import load_language
+from newslint.text.pattern import Pattern
 
 # "LONDON, March 3 - The", "PARIS (AFP) -- The": what follows is copy.
 _OPENS_WITH_DATELINE = re.compile(
@@ -30,7 +31,7 @@ _DASH_MARKER = re.compile(r"[–—][ \t\u00a0]")
 _QUOTE_MARKER = re.compile(r">[ \t\u00a0>]?\S")
 ENDS_STOPPED = re.compile(r"""[.!?:;,…][)\]"'”’»›]*$""")
 _ENDS_ASKING = re.compile(r"[?!][\"'”’»›]*$")
-_ENDS_AS_HEADLINE = re.compile(r"(?:[?!…]|\.\.\.)[)\"'”’»›]*$")
+_ENDS_AS_HEADLINE = Pattern(r"(?:[?!…]|\.\.\.)[)\"'”’»›]*$")
 _ENDS_SHORT = re.compile(r"\b(?:[A-Z]\.)+$")
 _TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 _NAMED = re.compile(
@@ -38,10 +39,8 @@ _NAMED = re.compile(
 )
 _NAME_IN_PLACE = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3} in [A-Z][\w'’-]+(?: [A-Z]\w+)?")
 _CREDIT = re.compile(r"[(\[](?P<credit>[^()\[\]]{2,120})[)\]]\.?$")
-_AGENCY_AND_NAME = re.compile(r"[A-Z]{2,12} ?/ ?[A-Z][\w.& '’/-]{1,60}")
-_CLOCK = re.compile(
-    r"\d{1,4}(?:st|nd|rd|th)?|\d{1,2}(?:am|pm)|am|pm|a\.m|p\.m|utc|[a-z]{0,2}[dsm]?t"
-)
+_AGENCY_AND_NAME = Pattern(r"[A-Z]{2,12} ?/ ?[A-Z][\w.& '’/-]{1,60}")
+_CLOCK = Pattern(r"\d{1,4}(?:st|nd|rd|th)?|\d{1,2}(?:am|pm)|am|pm|a\.m|p\.m|utc|[a-z]{0,2}[dsm]?t")
 _CAPTION_MARK = re.compile(r"(?P<word>[^\W\d_]+)(?::| by | courtesy | credit| \()")
 
 _LONGEST_HEADLINE = 30

@@ -18,6 +18,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newslint.text.language import Language
+from newslint.text.pattern import Pattern
 from newslint.text.span import Span
 
 
@@ -72,26 +73,24 @@ DOTTED_LETTERS = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
 ITEM_LABEL = re.compile(r"(?:[A-Za-z]|\d{1,3}|[ivx]{1,5})\.?\)")
 
 # "1", "a", "iv" before a stop, and nothing before them: the label, not the end, of a sentence.
-LABEL_VALUE = re.compile(r"\d{1,3}|[^\W\d_]|[ivx]{1,5}|[IVX]{1,5}")
+LABEL_VALUE = Pattern(r"\d{1,3}|[^\W\d_]|[ivx]{1,5}|[IVX]{1,5}")
 
 # Lower case that opens a sentence all the same: iPhone, al-Qaida, weather.gov, you2ube.
 LOWER_CASE_NAME = re.compile(r"[a-z][A-Z]|[a-z]{1,3}-[A-Z]|[a-z\d-]{3,}\.[a-z]{2,}|[a-z]+\d[a-z]")
 
-ROMAN_NUMERAL = re.compile(r"[IVXLC]{2,}\b")
+ROMAN_NUMERAL = Pattern(r"[IVXLC]{2,}\b")
 
 # The letters that the next word opens with, up to an apostrophe or a hyphen.
 LEADING_LETTERS = re.compile(r"[^\W\d_]+")
 
 # 1) 2) 3), (a) (b), 1. 2., a. b. in running text; a letter and a figure count in their own order.
-LIST_LABEL = re.compile(
-    r"(?<!\S)(?P<opens>\(?)(?P<value>\d{1,2}|[a-z])(?P<closes>\.\)|\)|\.)(?=\s)"
-)
+LIST_LABEL = Pattern(r"(?<!\S)(?P<opens>\(?)(?P<value>\d{1,2}|[a-z])(?P<closes>\.\)|\)|\.)(?=\s)")
 FIRST_LIST_LABEL = re.compile(r"(?:\A\s*|[.!?]\s+)\(?[1a][.)]{1,2}\s")
 # In a sentence that counts its own parts, the items are not sentences: "1) this; and 2) that".
 COUNTED_PARTS = re.compile(r"(?:[,;:]|\b(?:and|or))\s+\Z")
 
 BULLETS = frozenset("•⁃◦▪‣●")
-BULLET = re.compile(r"(?<!\S)[•⁃◦▪‣●](?=\s*\S)")
+BULLET = Pattern(r"(?<!\S)[•⁃◦▪‣●](?=\s*\S)")
 
 _MARK = ".!?…؟۔।"
 _LINE_OF_A_LIST = 24  # code points; a wrapped line of prose is longer

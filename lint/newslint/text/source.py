@@ -7,6 +7,7 @@ import re
 from functools import cached_property
 
 from newslint.text.lines import LineIndex
+from newslint.text.pattern import Pattern
 from newslint.text.span import Span
 
 # Longest first: the UTF-32 mark begins with the UTF-16 one.
@@ -24,7 +25,7 @@ _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})
 _MULTIBYTE_UTF8 = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
-_ESCAPED_BYTE = re.compile("[\ud800-\udfff]")
+_ESCAPED_BYTE = Pattern("[\ud800-\udfff]")
 _REPLACED = "\ufffd"
 
 
@@ -140,7 +141,7 @@ def _decode_lossy(
         # One lone surrogate a bad byte, so that each keeps a place of its own.
         text = data.decode("utf-8", "surrogateescape")
         places = tuple(Span(*match.span()) for match in _ESCAPED_BYTE.finditer(text))
-        text = _ESCAPED_BYTE.sub(_REPLACED, text)
+        text = _ESCAPED_BYTE.regex.sub(_REPLACED, text)
     else:
         text = data.decode(encoding, "replace")
         places = tuple(Span(*match.span()) for match in re.finditer(_REPLACED, text))

@@ -33,6 +33,7 @@ from newslint import (
     Edit,
     Finding,
     Fix,
+    Pattern,
     Rule,
     Severity,
     read_beside,
@@ -61,10 +62,10 @@ _CANDIDATE = re.compile(
     re.VERBOSE,
 )
 _WORD_BEFORE = re.compile(r"(?P<word>[A-Za-z]+)[ \n]$")
-_OPENS = re.compile(r"""(?:^|[.!?:…]["”’)\]]*\s+|[\n("“‘'—–-]\s?)["“‘'(]*$""")
-_VOWEL_NUMBER = re.compile(r"[$£€]?(?:8\d*|8\d{0,2}(?:,\d{3})+|(?:11|18)(?:,\d{3})*)(?:\.\d+)?$")
+_OPENS = Pattern(r"""(?:^|[.!?:…]["”’)\]]*\s+|[\n("“‘'—–-]\s?)["“‘'(]*$""")
+_VOWEL_NUMBER = Pattern(r"[$£€]?(?:8\d*|8\d{0,2}(?:,\d{3})+|(?:11|18)(?:,\d{3})*)(?:\.\d+)?$")
 # "an 1,800" may be eighteen hundred, and "an 1100" eleven hundred.
-_EITHER_NUMBER = re.compile(r"[$£€]?1,?[18]\d\d$")
+_EITHER_NUMBER = Pattern(r"[$£€]?1,?[18]\d\d$")
 # How an English word may begin; "mba", "xml", "nth" do not.
 _ONSET = re.compile(
     r"(?:[bcdfgjklmnprstvwyz]|bl|br|ch|cl|cr|dr|dw|fl|fr|gl|gr|kn|ph|pl|pr|qu|rh|sc|sch|scr|sh|shr|sk|"

@@ -43,7 +43,7 @@ from newslint import (
 # Scripts that write with joiners, or break lines at zero-width spaces.
 _JOINING = "؀-ࣿऀ-෿฀-໿က-႟ក-៿᠀-᢯ﭐ-﷿ﹰ-ﻼ"
 _EMOJI = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_RIGHT_TO_LEFT = Pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _INVISIBLE = Pattern(
     rf"""
     (?<! [{_JOINING}{_EMOJI}] ) [\u200b-\u200d]+ (?! [{_JOINING}] )
@@ -60,7 +60,9 @@ _ANY = re.compile(
 )
 _NO_BREAK_SPACES = "\u00a0\u202f"
 _OVERRIDES = "\u202d\u202e"
-_DIRECTION = f"\u202a\u202b\u202c{_OVERRIDES}\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
+# They set the direction of the marks beside them and hide nothing.
+_DIRECTION_MARKS = "\u200e\u200f\u061c"
+_DIRECTION = f"\u202a\u202b\u202c{_OVERRIDES}\u2066\u2067\u2068\u2069{_DIRECTION_MARKS}"
 
 
 class InvisibleCharacter(Rule):
@@ -109,6 +111,8 @@ def _is_needed(document: Document, match: re.Match[str]) -> bool:
 def _message(mark: str, count: int) -> str:
     name = unicodedata.name(mark, "unnamed").lower().replace("no-break space", "no-break spaces")
     times = f", {count} times in this article" if count > 1 else ""
+    if mark in _DIRECTION_MARKS:
+        return f"A hidden mark of the writing direction: {name} (U+{ord(mark):04X}){times}"
     if mark in _DIRECTION:
         return (
             f"A hidden control of the writing direction (U+{ord(mark):04X}, {name}){times}: the "

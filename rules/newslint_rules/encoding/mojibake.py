@@ -52,9 +52,9 @@ _SUSPICIOUS = Pattern(
     re.VERBOSE,
 )
 # No text has these, even where what they stood for cannot be computed any more.
-_CERTAIN = re.compile("â€|Ã¢|Ã[ƒ‚]|ï¿½|‚Ä[ôúùìîò¶]")
+_CERTAIN = Pattern("â€|Ã¢|Ã[ƒ‚]|ï¿½|‚Ä[ôúùìîò¶]")
 _LOST = "\ufffd"
-_WORD_CHARACTERS = re.compile(r"[^\s\"“”()]*")
+_WORD_CHARACTERS = Pattern(r"[^\s\"“”()]*")
 # So many garbled paragraphs in a row are one accident.
 _RUN_OF_BLOCKS = 3
 

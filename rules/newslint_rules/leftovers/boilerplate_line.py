@@ -50,7 +50,6 @@ from newslint import (
 from newslint_rules.leftovers.boilerplate_cues import (
     Cues,
     Token,
-    heads,
     read_cues,
     shipped_cues,
     tokens_of,
@@ -58,27 +57,26 @@ from newslint_rules.leftovers.boilerplate_cues import (
 from newslint_rules.leftovers.boilerplate_signs import (
     LINE,
     Verdict,
+    headline_verdict,
     is_menu,
     is_one_of,
     machine_verdict,
     tail_verdict,
     worded_verdict,
 )
+from newslint_rules.leftovers.boilerplate_titles import may_be_title, titles_after
 from newslint_rules.leftovers.deleting import first_of_tail, lines_to_delete
 
 _LONGEST_LINE = 400
-_LONGEST_TITLE = 22
-_MOST_TITLES = 6
 _FEWEST_WORDS_OF_TEXT = 4
 # Addresses alone on a line are left over among the first and last blocks.
 _EDGE = 4
 
-_STOPPED = re.compile(r"""[.!?…:;,]["'”’)\]]*$""")
 _QUOTE = re.compile(r"""["'“”‘’«»„]""")
 # "Ferry returns | Oldhaven Echo"
 _SITE_NAME = re.compile(r"\s[|⋆»•]\s(?=[A-Z])[^|⋆»•]{3,40}$")
 _TAIL = re.compile(r"""[.!?…]["”’)\]]*[ \u00a0]+(?=["“(\[]?[^\W_@#])""")
-_EMBED = re.compile(r"\b(?:pic\.twitter\.com|pic\.x\.com)/\w+")
+_EMBED = re.compile(r"\b(?:pic\.(?:twitter|x)\.com/\w+|[Cc]lick [Tt]o [Tt]weet\b)")
 
 
 class _Found(NamedTuple):
@@ -145,7 +143,7 @@ def _lines(document: Document, extra: Cues) -> Iterator[_Found]:
 
 
 _WITH_SENTENCES = frozenset({Role.PARAGRAPH, Role.LIST_ITEM, Role.QUOTATION, Role.DECK})
-_EMBEDDED = Verdict("the rest of an embedded picture")
+_EMBEDDED = Verdict("the rest of something embedded")
 _SECTION = Verdict("the name of a section")
 _SITE = Verdict("the name of the site", Confidence.MEDIUM)
 _TITLE = Verdict("the title of another article", Confidence.MEDIUM)
@@ -160,7 +158,9 @@ def _verdict(text: str, block: Block, extra: Cues) -> Verdict | None:
         is_framed = text.endswith(("-", "*"))
         is_sure = not is_item or len(words) > 2 or is_framed
         return LINE if is_sure and not text.endswith("?") else None
-    if block.role is Role.HEADLINE or is_item or _QUOTE.match(text):
+    if block.role is Role.HEADLINE:
+        return headline_verdict(text, words)
+    if is_item or _QUOTE.match(text):
         return None
     if _is_section(block, words):
         return _SECTION
@@ -184,7 +184,7 @@ def _heads_text(block: Block) -> bool:
     if following is None or not following.is_prose:
         return False
     is_text = len(following.text.split()) >= _FEWEST_WORDS_OF_TEXT
-    return following.role is Role.LIST_ITEM or (is_text and not _may_be_title(following))
+    return following.role is Role.LIST_ITEM or (is_text and not may_be_title(following))
 
 
 def _is_at_edge(block: Block) -> bool:
@@ -205,34 +205,9 @@ def _with_titles(found: Sequence[_Found]) -> Iterator[_Found]:
     known = {item.block.index for item in found}
     for item in found:
         yield item
-        if not _is_whole(item) or not _opens_links(item.block.text):
-            continue
-        titles: list[Block] = []
-        block = item.block.next
-        while block is not None and len(titles) <= _MOST_TITLES and _may_be_title(block):
-            if block.index in known:
-                break
-            titles.append(block)
-            block = block.next
-        if len(titles) <= _MOST_TITLES:
-            for title in titles:
-                known.add(title.index)
-                yield _Found(title, title.start, title.end, _TITLE)
-
-
-def _opens_links(text: str) -> bool:
-    tokens = tokens_of(text)
-    return any(end == len(tokens) for end in heads(shipped_cues("links"), tokens))
-
-
-def _may_be_title(block: Block) -> bool:
-    words = block.text.split()
-    return (
-        block.is_prose
-        and 4 <= len(words) <= _LONGEST_TITLE
-        and "\n" not in block.text
-        and not _STOPPED.search(block.text)
-    )
+        for title in titles_after(item.block, known) if _is_whole(item) else ():
+            known.add(title.index)
+            yield _Found(title, title.start, title.end, _TITLE)
 
 
 def _is_whole(item: _Found) -> bool:

@@ -20,12 +20,15 @@ _LONGEST_CALL = 22
 _LONGEST_LEAD = 32
 _LONGEST_CREDIT = 14
 _LONGEST_MENU = 30
+_LONGEST_BUTTON = 3
+_LONGEST_QUESTION = 10
+_FEWEST_SELLING_WORDS = 2
 
-_STOPPED = re.compile(r"""[.!?…:;,]["'”’)\]]*$""")
+_STOPPED = Pattern(r"""[.!?…:;,]["'”’)\]]*$""")
 _ENDS_SENTENCE = re.compile(r"""[.!?…]["'”’)\]]*$""")
 _ENDS_STATEMENT = re.compile(r"""\.["’”)\]']*$""")
-_QUOTE = re.compile(r"""["'“”‘’«»„]""")
-_SEPARATOR = re.compile(r"\s*(?:[:|»›→>~]|[-–—]\s)")
+_QUOTE = Pattern(r"""["'“”‘’«»„]""")
+_SEPARATOR = Pattern(r"\s*(?:[:|»›→>~]|[-–—]\s)")
 _ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
 
 _WHEN = r"""
@@ -105,6 +108,32 @@ _VIA = re.compile(
     re.IGNORECASE,
 )
 _SOURCE = re.compile(r"(?:source|sources|via|credits?)\s*:\s*(?P<rest>\S.*)$", re.IGNORECASE)
+# What only the page's machinery writes: the button that closes an advertisement, a counter that
+# lost its count, the foot of a feed, a line "posted on by" that lost its date, a list of labels.
+_MACHINERY = Pattern(
+    r"""
+    [×✕✖] [ ]? \w
+  | % [ ] [a-z]+ [ ]
+  | (?: the [ ] )? (?: post | article | entry | story ) [ ] .{1,200}?
+    [ ] (?: appeared [ ] first | first [ ] appeared ) [ ] (?: on | at | in ) \b
+  | (?: posted | published | written | filed | updated ) [ ] (?: on | in | at ) [ ] by \b
+  | (?: most[ ] )? (?: recent | latest | more | other | older | previous | all )
+    [ ] (?: articles? | stories | posts? | columns? | entries | news )
+    [ ] (?: by | from ) [ ] [^.]{2,40} $
+  | (?: [^\W\d_][\w’'&-]* [ ] ){1,6} , [ ] [^,.]{2,40} [ ] , [ ] [^.]{2,80} $
+    """,
+    re.VERBOSE | re.IGNORECASE,
+    cues=("×", "✕", "✖", "%", "appeared", " by", " from ", " , "),
+)
+_BETWEEN_SENTENCES = re.compile(r"""[.!?…]["”’)\]]*[ \u00a0]+""")
+# What a call to the reader opens with before it comes to the point.
+_BEFORE_CALL = re.compile(
+    r"""(?: if[ ]you(?:['’](?:d|ve))?[ ](?:enjoy|like|love|found|find|want|would|appreciate|value)
+          | (?:want|like|love|enjoy)\w*[ ](?:to|more|this|what|our|the|reading)
+          | to[ ](?:read|continue|see|view|watch|comment|subscribe|receive|get)\b )
+        [^.!]{0,100}? [,?][ ]""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _AUTHORS_LEFT = re.compile(
     r"(?:authors?|tags?|topics?|filed under|posted in|share|more|related|via|sources?):$",
     re.IGNORECASE,
@@ -127,6 +156,7 @@ _COUNT = Verdict("a counter of the page")
 _MENU = Verdict("a menu of the page")
 _LEGAL = Verdict("a notice of rights")
 _LINK = Verdict("a link")
+_ADVERT = Verdict("an advertisement", Confidence.MEDIUM)
 
 
 def machine_verdict(text: str, words: Sequence[Token], *, is_at_edge: bool) -> Verdict | None:
@@ -140,9 +170,8 @@ def machine_verdict(text: str, words: Sequence[Token], *, is_at_edge: bool) -> V
         return _MENU if not _ENDS_SENTENCE.search(text) else None
     if is_at_edge and _is_address(text):
         return _LINK
-    if _matches(_RIGHTS, text):
-        return _LEGAL
-    return _STAMP if _matches(_TIME_STAMP, text) else None
+    patterns = ((_MACHINERY, LINE), (_RIGHTS, _LEGAL), (_TIME_STAMP, _STAMP))
+    return next((verdict for pattern, verdict in patterns if _matches(pattern, text)), None)
 
 
 def worded_verdict(text: str, tokens: Sequence[Token]) -> Verdict | None:
@@ -153,7 +182,18 @@ def worded_verdict(text: str, tokens: Sequence[Token]) -> Verdict | None:
         return LINE
     if _is_credit(text, tokens):
         return _CREDIT
-    return _CALL if _is_call(tokens) else None
+    if _is_call(tokens) or _comes_to_a_call(text, tokens):
+        return _CALL
+    return _ADVERT if _is_advert(tokens) else None
+
+
+def headline_verdict(text: str, words: Sequence[Token]) -> Verdict | None:
+    """What stands in the headline's place and can be none: a bare figure, a button, a stamp."""
+    if _BARE_NUMBER.match(text):
+        return _COUNT
+    if len(words) <= _LONGEST_BUTTON and _has_sure_item(words) and is_menu(words):
+        return _MENU
+    return _STAMP if _matches(_TIME_STAMP, text) else None
 
 
 def tail_verdict(text: str) -> Verdict | None:  # noqa: PLR0911  one line a kind
@@ -242,3 +282,26 @@ def _is_call(tokens: Sequence[Token]) -> bool:
     if len(tokens) > _LONGEST_CALL:
         return False
     return next(heads(shipped_cues("calls"), tokens), None) is not None
+
+
+def _comes_to_a_call(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether a call follows what leads up to it: "Did you bake it? Leave a comment below!"."""
+    if len(tokens) > _LONGEST_CALL:
+        return False
+    opened = _BEFORE_CALL.match(text)
+    if opened and _is_call(tokens_of(text[opened.end() :])):
+        return True
+    *before, last = _BETWEEN_SENTENCES.split(text)
+    if len(before) != 1 or text[len(before[0])] not in "?!":
+        return False
+    asked = tokens_of(before[0])
+    is_of_page = not shipped_words("asked").isdisjoint(token.text for token in asked)
+    return len(asked) <= _LONGEST_QUESTION and is_of_page and _is_call(tokens_of(last))
+
+
+def _is_advert(tokens: Sequence[Token]) -> bool:
+    """Whether the line tells the reader to get something, and speaks of how it is sold."""
+    if not tokens or len(tokens) > _LONGEST_LEAD or tokens[0].text not in shipped_words("bids"):
+        return False
+    words = {token.text for token in tokens}
+    return len(words & shipped_words("sold")) >= _FEWEST_SELLING_WORDS

@@ -24,6 +24,7 @@ Fix safety
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from newslint import (
@@ -42,6 +43,13 @@ from newslint import (
 )
 from newslint_rules.leftovers.deleting import first_of_tail, lines_to_delete
 
+# What may stand before the remark: marks, "Note:", an assent ("Certainly!").
+_BEFORE_REMARK = re.compile(
+    r"""[\s*_#>(\[-]* (?: note : \s* )?
+        (?: (?: sure | certainly | absolutely | of[ ]course | great | okay | ok | done | yes )
+            (?: [ ] thing )? [!.,:] \s* )?""",
+    re.VERBOSE | re.IGNORECASE,
+)
 # A longer block is an article's paragraph that happens to begin so.
 _MOST_WORDS = 70
 
@@ -86,5 +94,6 @@ def _is_remark(document: Document, block: Block, hit: PhraseHit) -> bool:
     """Whether the hit opens a short block outside quotation marks and headlines."""
     if block.role is Role.HEADLINE or len(block.words) > _MOST_WORDS:
         return False
-    opening = document.prose[block.start : hit.first.start].strip(" *_#>-")
-    return not opening and not document.is_quoted(hit.first.start)
+    opening = document.prose[block.start : hit.first.start]
+    is_first = _BEFORE_REMARK.fullmatch(opening) is not None
+    return is_first and not document.is_quoted(hit.first.start)

@@ -90,15 +90,15 @@ _NOTE_LINE = Pattern(
     cues=("here", "tk", "insert", "add", "place"),
 )
 _LONGEST_NOTE = 130
-_KEPT = re.compile("redacted|withheld|removed|omitted|deleted", re.IGNORECASE)
-_LABEL = re.compile(r"\[(?:VIDEO|PHOTOS?|PICTURES?|IMAGES?|GRAPHIC|MAP|CHART)\]")
-_NEXT_WORD = re.compile(r"[ \n]?(?P<word>[^\W\d_]+)?")
+_KEPT = Pattern("redacted|withheld|removed|omitted|deleted", re.IGNORECASE)
+_LABEL = Pattern(r"\[(?:VIDEO|PHOTOS?|PICTURES?|IMAGES?|GRAPHIC|MAP|CHART)\]")
+_NEXT_WORD = Pattern(r"[ \n]?(?P<word>[^\W\d_]+)?")
 _WORD_BEFORE = re.compile(r"(?P<word>[^\W_]+)[.,]?[ \n]$")
 # After initials somebody speaks or acts; after a Roman number or a size comes its noun.
 _AFTER_A_NAME = frozenset(
     ["said", "says", "told", "added", "asked", "is", "was", "has", "had", "will", "would", "who"]
 )
-_AFTER_CROSSES = re.compile(
+_AFTER_CROSSES = Pattern(
     r"(?:chromosom|olympi|domain|suffix|movie|film|site|sequel|franchise|porn|adult|rated|large|size"
     r"|males?\b|females?\b|individual)",
     re.IGNORECASE,

@@ -38,7 +38,11 @@ from newslint import (
 )
 
 # Where code may begin: one fast pass, so that the long pattern is tried at few places.
-_START = re.compile(r"[\[{<$£€*%#]|\b(?:undefined|NaN|null)\b")
+# What follows decides at once in most articles ("$5", "3%"): compiling the long one is 1 ms.
+_START = re.compile(
+    r"\[(?=[a-z/\[])|\{(?=[{%a-z])|<(?=[%?])|\$(?=\{)|[$£€](?=NaN)|\*(?=\|)|%(?=[(%sd\d])|#(?=[RVND])"
+    r"|\b(?:undefined|NaN|null)\b"
+)
 _CODE = Pattern(
     r"""
     (?P<shortcode>
@@ -60,10 +64,12 @@ _CODE = Pattern(
         % \( [a-z_]{1,40} \) [sdf] | (?<! [\w%] ) % (?: \d \$ )? [sd] (?! [\w%] )
     )
   | (?P<value>
-        \[object[ ][A-Z][a-z]+\] | (?<! \w ) \#(?: REF! | VALUE! | NAME\? | DIV/0! | N/A ) (?! \w )
+        \[email[ \u00a0]protected\]
+      | (?<= [ ] ) (?: undefined | null | NaN ) (?= [!] )                 # Welcome back, undefined!
+      | \[object[ ][A-Z][a-z]+\] | (?<! \w ) \#(?: REF! | VALUE! | NAME\? | DIV/0! | N/A ) (?! \w )
       | \b (?: undefined | NaN ) (?: [ ,]{1,2} (?: undefined | NaN ) \b )+
       | ^ (?: undefined | NaN ) (?= [ ]* \r? $ )
-      | (?: (?<= \bBy[ ] ) | (?<= : [ ] ) | (?<= \bDear[ ] ) )
+      | (?: (?<= \bBy[ ] ) | (?<= [^"'] : [ ] ) | (?<= \bDear[ ] ) )
         (?: undefined | null ) (?= [ ]* (?: [,|] | \r? $ ) )
       | [$£€] NaN \b
       | \b NaN (?: % | (?= [ ] (?:percent|per[ ]cent|years?|days?|hours?|minutes?) \b ) )

@@ -51,6 +51,10 @@ POINTS_AT_PICTURE = Pattern(
   | ^ (?: an? | the ) \s (?: aerial \s )? (?: scene | view ) \s
         (?: in | at | of | from | outside | on ) \b
   | ^ from \s left \b
+  | ^ [A-Z][\w’'-]+ (?: \s[A-Z][\w’'.-]+ ){0,3},
+        \s (?: an? | the | his | her | who ) \s [^,.:;]{3,60},
+        \s (?: with | at | in | on | outside | inside | during | beside | near | behind | holding
+            | wearing | standing | sitting ) \s
   | ^ this \s (?: photo | image | picture | screenshot | still | illustration ) \b
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -88,6 +92,13 @@ _PAST = Pattern(r"[a-z]{2,}(?:ed|wn|ught)$")
 _NAME_WORD = Pattern(r"[A-Z0-9][\w'’&.-]*$")
 _PLAIN_VERBS = SHOWN_VERBS - {"line", "face", "point", "work", "use", "view", "play", "display"}
 _TITLE_CASE = 0.6
+_PLACING_LIST = """
+above after among at before behind below beside between by during from in inside near on outside
+over under with
+"""
+_PLACING = frozenset(_PLACING_LIST.split())
+_SHORTEST_VIEW = 8  # words
+_FEWEST_PLACES = 2
 
 
 def is_title_case(words: Sequence[str]) -> bool:
@@ -123,6 +134,20 @@ def shows_somebody(words: Sequence[str]) -> bool:
             has_name = any(_NAME_WORD.match(other) for other in words[1:index])
             return not is_noun and (has_name or (index == 1 and word.endswith("s")))
     return False
+
+
+def is_view(words: Sequence[str]) -> bool:
+    """Whether it names a thing and where it is seen: "Spilt grain on the quay at Mosswick in May".
+
+    Two words of place or time lead to more, one of them to a name; no clause, no order to anybody.
+    """
+    if len(words) < _SHORTEST_VIEW or words[0].lower() in SUBHEAD_OPENERS | SHOWN_VERBS:
+        return False
+    places = [index for index, word in enumerate(words[:-1]) if word in _PLACING]
+    near_names = (words[index + 1 : index + 4] for index in places)
+    has_name = any(word[0].isupper() for near in near_names for word in near)
+    opens_plainly = not words[0].endswith("ing") and words[0].lower() not in _PLACING
+    return len(places) >= _FEWEST_PLACES and has_name and opens_plainly
 
 
 def has_finite_verb(words: Sequence[str]) -> bool:

@@ -37,8 +37,10 @@ from newslint import (
     Pattern,
     Rule,
     Severity,
+    Span,
     zipf,
 )
+from newslint_rules.linebreaks.glued_function_words import glued_function_words
 
 # Where something may be glued. The slower patterns below are tried only on these words.
 GLUED = Pattern(r"""[.!?,)]["”’)\]]{0,2}(?=[A-Za-z]) | [a-z](?=[A-Z][a-z]{2})""", re.VERBOSE)
@@ -83,6 +85,14 @@ Nigerian Norwegian Pakistani Polish Portuguese Russian Saudi Scottish Spanish Sw
 Turkish Ukrainian Welsh
 """
 _PLACE_ADJECTIVES = frozenset(_PLACE_ADJECTIVES_LIST.split())
+# With what a name of two words ends, and hardly a brand: "AttorneyGeneral", "SupremeCourt".
+_OFFICES_LIST = """
+Association Commission Committee Congress Council Court Department General Government House
+Institute Kingdom Minister Ministry Nations Parliament Party President Republic Reserve Senate
+States Union University
+"""
+_OFFICES = frozenset(_OFFICES_LIST.split())
+_SHORTEST_OFFICE = 6  # letters before one of them
 _LONGEST_PREFIX = 3  # letters
 _LONGEST_CLIPPED = 4  # letters
 _REACH = 60  # letters on either side; no word is longer
@@ -116,6 +126,25 @@ class JoinedSentences(Rule):
             for match in GLUED_WORDS.regex.finditer(document.prose, start, end):
                 if _are_two_words(document, match, counts):
                     yield self._at(document, match, "")
+        yield from self._function_words(document)
+
+    def _function_words(self, document: Document) -> Iterator[Finding]:
+        """Yield one finding for each word with a function word glued to it: "ringthe"."""
+        halves = glued_function_words(
+            {word.text for word in document.words}, document.language.function_words
+        )
+        for word in document.words if halves else ():
+            cut = halves.get(word.text, 0)
+            if cut:
+                place = document.locate(word.start + cut, word.end).start
+                span = document.locate(word.start, word.end)
+                yield self.finding(
+                    span,
+                    f"A space is missing between “{word.text[:cut]}” and “{word.text[cut:]}”",
+                    fix=_put_in_a_space(span, place),
+                    key=word.text,
+                    confidence=Confidence.MEDIUM,
+                )
 
     def _at(self, document: Document, match: re.Match[str], stop: str) -> Finding:
         place = document.locate(match.start("right"), match.end("right")).start
@@ -125,14 +154,15 @@ class JoinedSentences(Rule):
         return self.finding(
             span,
             f"A space is missing{after}",
-            fix=Fix(
-                "Put in a space",
-                (Edit(span._replace(start=place, end=place), " "),),
-                Applicability.UNSAFE,
-            ),
+            fix=_put_in_a_space(span, place),
             key=match.group(),
             confidence=None if stop else Confidence.MEDIUM,
         )
+
+
+def _put_in_a_space(span: Span, place: int) -> Fix:
+    edit = Edit(span._replace(start=place, end=place), " ")
+    return Fix("Put in a space", (edit,), Applicability.UNSAFE)
 
 
 def _glued_words(document: Document) -> Iterator[tuple[int, int]]:
@@ -193,12 +223,15 @@ def _are_two_words(document: Document, match: re.Match[str], counts: Counter[str
     if counts[match.group()] > 1 or left.lower() in _PREFIXES or _is_word(match.group()):
         return False
     if len(left) < _SHORTEST_HALF or len(right) < _SHORTEST_HALF:
+        if left.islower() and right.lower() in document.language.function_words:
+            return len(left) >= _SHORTEST_HALF and _is_word(left)  # a subhead before its text
         return left in document.language.function_words and len(left) > 2 and _is_word(right)
     if left.islower():
         # Brands in camel case open with a clipped word: eBay, iPhone.
         is_clipped = len(left) <= _LONGEST_CLIPPED and left not in document.language.function_words
         return _is_word(left) and (counts[right] > 0 or (_is_word(right) and not is_clipped))
-    if left in _PLACE_ADJECTIVES or (counts[left] > 0 and counts[right] > 0):
+    is_office = right in _OFFICES and len(left) >= _SHORTEST_OFFICE
+    if is_office or left in _PLACE_ADJECTIVES or (counts[left] > 0 and counts[right] > 0):
         return True
     # RicardoLagos, where Lagos is nobody's word and stands alone elsewhere.
     return counts[right] > 0 and counts[right.lower()] == 0 and not _is_known(right)

@@ -50,6 +50,7 @@ from newslint_rules.linebreaks.caption_words import (
     SUBHEAD_OPENERS,
     has_finite_verb,
     is_title_case,
+    is_view,
     opens_with_name,
     shows_somebody,
 )
@@ -100,6 +101,8 @@ _QUOTES = "\"“”‘’'"
 _LONGEST_HEADING = 10
 _LONGEST_LEAD_IN = 20
 _LONGEST_CLAUSE = 14  # words of a subhead that is a whole clause
+_MOST_OTHER_LINES = 2  # without a stop, beside the one in question
+_ROLES_OF_LINES = (Role.PARAGRAPH, Role.HEADING, Role.LIST_ITEM)
 _FEWEST_HEADINGS = 2  # that show that the article has subheads
 
 
@@ -220,9 +223,21 @@ def _reason_of_line(block: Block, words: Sequence[str]) -> str | None:
     is_shown = shows_somebody(words) and not block.text.endswith(")")
     if is_shown or ENDS_WITH_DATE.search(block.text):
         return _LIKE_A_CAPTION if len(words) >= _FEWEST_CAPTION_WORDS else None
-    if _leads_on(block) or not _is_whole_sentence(block, words):
+    if _leads_on(block):
         return None
-    return _WHOLE_SENTENCE
+    if _is_only_view(block, words):
+        return _LIKE_A_CAPTION
+    return _WHOLE_SENTENCE if _is_whole_sentence(block, words) else None
+
+
+def _is_only_view(block: Block, words: Sequence[str]) -> bool:
+    """Whether it names what a picture shows, in an article that has no lines like it."""
+    if has_finite_verb(words) or not is_view(words) or block.text.endswith(")"):
+        return False
+    if any(word.lower() in _READER_WORDS for word in words):
+        return False
+    lines = (other for other in block.document.blocks[1:] if other.role in _ROLES_OF_LINES)
+    return sum(not _is_stopped(other) for other in lines) <= _MOST_OTHER_LINES + 1
 
 
 def _is_line_of_another_kind(block: Block, words: Sequence[str]) -> bool:

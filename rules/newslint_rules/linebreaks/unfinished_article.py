@@ -66,6 +66,13 @@ although unless whereas via during despite toward towards upon to as at by if wh
 for is are was were
 """
 _ONLY_LEADS_ON = frozenset(_ONLY_LEADS_ON_LIST.split())
+# These lead on too, but a heading or a caption may end in one: they tell at the end of copy only.
+_LEADS_ON_AT_END_LIST = """
+have has had will would could should may might must be been being which who whom whose when where
+very every each these those i he she they we
+"""
+_LEADS_ON_AT_END = _ONLY_LEADS_ON | frozenset(_LEADS_ON_AT_END_LIST.split())
+_FEWEST_WORDS_OF_COPY = 12
 _ENDS_AN_ANSWER = frozenset(("is", "are", "was", "were"))
 
 
@@ -133,7 +140,9 @@ def _how_it_breaks_off(
         return None
     word = _LAST_WORD.search(text)
     is_whole = word is not None and word["word"] in _ENDS_AN_ANSWER and _is_short_answer(block)
-    if word and word["word"] in _ONLY_LEADS_ON and not is_whole and not _goes_on(block):
+    is_copy = is_end and len(block.words) >= _FEWEST_WORDS_OF_COPY
+    leads_on = _LEADS_ON_AT_END if is_copy else _ONLY_LEADS_ON
+    if word and word["word"].lower() in leads_on and not is_whole and not _goes_on(block):
         return f"The paragraph stops in the middle of a sentence, after {word['word']!r}"
     return None
 

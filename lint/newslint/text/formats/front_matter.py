@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from newslint.text.pattern import Pattern
 from newslint.text.source import Source
 from newslint.text.span import Span
 
@@ -13,10 +14,10 @@ _KNOWN_KEYS = frozenset(
     | {"lang", "language"}
 )
 # A simple pair of front matter: a list, a block or an anchor is not one and is left out.
-_PAIR = re.compile(
+_PAIR = Pattern(
     r"""(?P<key>[A-Za-z]\w*)[ \t]*[:=][ \t]*(?P<quote>["']?)(?P<value>[^\r\n]*?)(?P=quote)[ \t]*"""
 )
-_NO_SIMPLE_VALUE = re.compile(r"[\[{|>&*!]")
+_NO_SIMPLE_VALUE = Pattern(r"[\[{|>&*!]")
 _FENCES = ("---", "+++")
 _LONGEST_FRONT_MATTER = 300
 
@@ -47,7 +48,7 @@ def front_matter(source: Source) -> FrontMatter:
         start, end = lines.span_of(number)
         if source.text[start:end].rstrip() == fence:
             return FrontMatter(values, places, number)
-        pair = _PAIR.fullmatch(source.text, start, end)
+        pair = _PAIR.regex.fullmatch(source.text, start, end)
         if pair and _is_simple(pair):
             key = "title" if pair["key"].lower() == "headline" else pair["key"].lower()
             if key in _KNOWN_KEYS:

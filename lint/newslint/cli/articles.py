@@ -1,0 +1,107 @@
+"""The check: what to run, the report, and how it ends."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+
+from newslint.cli.output import (
+    complain,
+    complain_of,
+    wants_color,
+    width_of_output,
+    write_file,
+    write_out,
+)
+from newslint.cli.plain import CheckOptions
+from newslint.config.load import Configurations
+from newslint.config.model import Overrides
+from newslint.finding import Confidence, Severity
+from newslint.registry import installed_rules
+from newslint.report import ReportOptions, render
+from newslint.result import RunResult
+from newslint.run import batch
+from newslint.run.files import STDIN
+
+NOTHING_FOUND, FINDINGS, UNABLE = 0, 1, 2
+_OTHER_LANGUAGE = "does not know the language"
+
+
+def check_articles(options: CheckOptions) -> int:
+    """Check and report.  Returns the exit status; raises ConfigError and click's UsageError."""
+    paths = options.paths or (".",)
+    settings = configurations(options)
+    if options.show_settings:
+        from newslint.cli.settings import settings_text
+
+        write_out(settings_text(paths[0], settings))
+        return NOTHING_FOUND
+    order = batch.Order(
+        paths,
+        settings,
+        installed_rules(),
+        _standard_input(paths, options.stdin_filename),
+        options.jobs,
+        not (options.no_baseline or options.isolated),
+    )
+    done = batch.run(order)
+    _report(done.result, options)
+    complain_of(done.result.errors)
+    if not options.quiet:
+        _remark(done.skipped, len(done.result.articles) + len(done.result.errors), paths)
+    if done.result.errors:
+        return UNABLE
+    return FINDINGS if done.fails and not options.exit_zero else NOTHING_FOUND
+
+
+def configurations(options: CheckOptions) -> Configurations:
+    """The configurations that the options ask for.  Raises ConfigError and click's UsageError."""
+    overrides = Overrides(
+        select=options.select or None,
+        extend_select=options.extend_select,
+        ignore=options.ignore,
+        confidence=Confidence(options.confidence) if options.confidence else None,
+        fail_on=Severity(options.fail_on) if options.fail_on else None,
+        language=options.language,
+    )
+    if options.config_file is not None and options.isolated:
+        from click import UsageError
+
+        raise UsageError("--config and --isolated contradict each other")
+    return Configurations(overrides, only=options.config_file, is_isolated=options.isolated)
+
+
+def _standard_input(paths: Sequence[str], name: str | None) -> batch.Input | None:
+    if STDIN not in paths:
+        if name is not None:
+            from click import UsageError
+
+            raise UsageError("--stdin-filename needs - among the paths")
+        return None
+    return batch.Input(sys.stdin.buffer.read(), name or batch.UNNAMED_INPUT)
+
+
+def _report(result: RunResult, options: CheckOptions) -> None:
+    file = options.output_file
+    looks = ReportOptions(
+        color=wants_color(options.color, to_file=file is not None),
+        width=width_of_output(to_file=file is not None),
+        quiet=options.quiet,
+        statistics=options.statistics,
+    )
+    text = render(options.report_format, result, looks)
+    if file is None:
+        write_out(text)
+    else:
+        write_file(file, text)
+
+
+def _remark(skipped: Mapping[str, Sequence[str]], inputs: int, paths: Sequence[str]) -> None:
+    """What the reader should know beside the findings, each once a run."""
+    if not inputs:
+        complain(f"no articles in {', '.join(paths)}")
+    for reason, codes in skipped.items():
+        # Rules that need other articles are no loss where there is one article.
+        if reason.startswith(_OTHER_LANGUAGE):
+            rules = "1 rule was" if len(codes) == 1 else f"{len(codes)} rules were"
+            complain(f"{rules} not run: made for another language than {reason.split()[-1]}")
