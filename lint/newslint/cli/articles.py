@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-import sys
+import os
 from collections.abc import Mapping, Sequence
 
 from newslint.cli.output import (
     complain,
     complain_of,
+    read_in,
     wants_color,
     width_of_output,
     write_file,
     write_out,
 )
 from newslint.cli.plain import CheckOptions
+from newslint.cli.status import FINDINGS, NOTHING_FOUND, UNABLE
 from newslint.config.load import Configurations
 from newslint.config.model import Overrides
 from newslint.finding import Confidence, Severity
 from newslint.registry import installed_rules
 from newslint.report import ReportOptions, render
-from newslint.result import RunResult
+from newslint.result import InputError, RunResult
 from newslint.run import batch
 from newslint.run.files import STDIN
 
-NOTHING_FOUND, FINDINGS, UNABLE = 0, 1, 2
 _OTHER_LANGUAGE = "does not know the language"
 
 
@@ -47,6 +48,7 @@ def check_articles(options: CheckOptions) -> int:
     done = batch.run(order)
     _report(done.result, options)
     complain_of(done.result.errors)
+    _hint(paths[0], done.result.errors)
     if not options.quiet:
         _remark(done.skipped, len(done.result.articles) + len(done.result.errors), paths)
     if done.result.errors:
@@ -78,7 +80,7 @@ def _standard_input(paths: Sequence[str], name: str | None) -> batch.Input | Non
 
             raise UsageError("--stdin-filename needs - among the paths")
         return None
-    return batch.Input(sys.stdin.buffer.read(), name or batch.UNNAMED_INPUT)
+    return batch.Input(read_in(), name or batch.UNNAMED_INPUT)
 
 
 def _report(result: RunResult, options: CheckOptions) -> None:
@@ -94,6 +96,18 @@ def _report(result: RunResult, options: CheckOptions) -> None:
         write_out(text)
     else:
         write_file(file, text)
+
+
+def _hint(first: str, errors: Sequence[InputError]) -> None:
+    """Ask whether a first path that is not there was meant as a command."""
+    if not any(error.path == first for error in errors) or os.path.lexists(first):
+        return
+    from newslint.cli.main import SUMMARIES
+    from newslint.nearest import nearest
+
+    command = nearest(first, SUMMARIES)
+    if command is not None:
+        complain(f"did you mean the command `newslint {command}`?")
 
 
 def _remark(skipped: Mapping[str, Sequence[str]], inputs: int, paths: Sequence[str]) -> None:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from newslint.cli.articles import configurations
 from newslint.cli.command import ExampleCommand
 from newslint.cli.options import shared_options
-from newslint.cli.output import complain_of, write_file, write_out
+from newslint.cli.output import complain_of, one_line, write_file, write_out
 from newslint.cli.plain import CheckOptions
+from newslint.cli.status import NOTHING_FOUND, UNABLE
+
+if TYPE_CHECKING:
+    from newslint.run.leftover import Coverage
 
 EXAMPLES = (
     ("newslint baseline", "Write down what is in the current folder"),
@@ -45,10 +49,10 @@ def baseline(**options: Any) -> int:
     for coverage in done.coverage:
         write_out(_written(coverage))
     complain_of(done.result.errors)
-    return 2 if done.result.errors else 0
+    return UNABLE if done.result.errors else NOTHING_FOUND
 
 
-def _written(coverage: Any) -> str:
+def _written(coverage: Coverage) -> str:
     """Write the baseline of one configuration, and say what is in it."""
     from newslint.config.load import name_for_messages
     from newslint.run.baseline import read_baseline, written
@@ -66,4 +70,5 @@ def _written(coverage: Any) -> str:
     write_file(os.fspath(file), written(found, kept))
     count = sum(len(article.findings) for _, article in found)
     findings = "1 finding" if count == 1 else f"{count} findings"
-    return f"{called}: {findings} in {len(found)} article{'s' if len(found) != 1 else ''}\n"
+    articles = "1 article" if len(found) == 1 else f"{len(found)} articles"
+    return f"{one_line(called)}: {findings} in {articles}\n"

@@ -12,6 +12,7 @@ from newslint.cli.options import (
     SEVERITIES,
     config_option,
     files_option,
+    not_empty,
     report_option,
     shared_options,
     status_option,
@@ -77,7 +78,12 @@ class CheckCommand(ExampleCommand):
     help=f"The form of the report: {', '.join(FORMATS)}.",
 )
 @report_option(
-    "-o", "--output-file", metavar="FILE", type=click.Path(), help="Write the report to a file."
+    "-o",
+    "--output-file",
+    metavar="FILE",
+    type=click.Path(readable=False),
+    callback=not_empty,
+    help="Write the report to a file.",
 )
 @report_option("--statistics", is_flag=True, help="Count the findings by rule.")
 @report_option("--quiet", "-q", is_flag=True, help="Findings only: no totals, no remarks.")

@@ -10,12 +10,6 @@ import click
 _FIRST_COLUMN = 24
 
 
-class Unable(click.ClickException):
-    """newslint cannot do its work: one line on standard error, exit status 2."""
-
-    exit_code = 2
-
-
 class GroupedOption(click.Option):
     """An option that the help shows under a heading."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from newslint.cli.command import Unable
+from newslint.cli.output import UnableError
 
 _EMPTY = '"""The rules of this package."""\n\nfrom __future__ import annotations\n'
 
@@ -12,14 +12,16 @@ _EMPTY = '"""The rules of this package."""\n\nfrom __future__ import annotations
 def listed(text: str | None, package: str, module: str, name: str) -> str:
     """The text of ``__init__.py`` with the import of a rule and the rule at the end of RULES.
 
-    ``text`` is None where there is no file yet.  Raises Unable where RULES is no tuple or list of
+    ``text`` is None where there is no file yet.  Raises UnableError where RULES is no tuple or list of
     names, which only a person can change.
     """
     text = text if text is not None and text.strip() else _EMPTY
     try:
         tree = ast.parse(text)
     except SyntaxError as error:
-        raise Unable(f"the __init__.py of {package} is broken at line {error.lineno}") from None
+        raise UnableError(
+            f"the __init__.py of {package} is broken at line {error.lineno}"
+        ) from None
     lines = text.splitlines()
     lines[_end_of_import(tree) :] = _with_rule(tree, lines, package, name)
     line = f"from {package}.{module} import {name}"
@@ -59,7 +61,7 @@ def _with_rule(tree: ast.Module, lines: list[str], package: str, name: str) -> l
         if not _assigns_rules(node) or value is None:
             continue
         if not isinstance(value, (ast.Tuple, ast.List)):
-            raise Unable(f"RULES of {package} is no tuple; add {name} to it yourself")
+            raise UnableError(f"RULES of {package} is no tuple; add {name} to it yourself")
         rules = [ast.unparse(element) for element in value.elts]
         written = ["RULES = (", *(f"    {rule}," for rule in [*rules, name]), ")"]
         return [*lines[end : node.lineno - 1], *written, *lines[node.end_lineno or end :]]

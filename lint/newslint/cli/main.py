@@ -10,12 +10,12 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
-from newslint.cli.output import complain
+from newslint.cli.output import UnableError, complain
 from newslint.cli.plain import plain_options
+from newslint.cli.status import INTERRUPTED, UNABLE
 
-UNABLE, INTERRUPTED = 2, 130
-TRACEBACK_VARIABLE = "NEWSLINT_TRACEBACK"
 DEFAULT = "check"
 # Modules and articles make many objects that stay: looking for garbage every 700 of them, as
 # Python does, takes a twentieth of the time of one article and finds none.
@@ -46,7 +46,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
         return check_articles(options)
     except KeyboardInterrupt:
-        sys.stderr.write("\n")  # the prompt of the shell comes after the ^C that it shows
+        with suppress(OSError, AttributeError):
+            sys.stderr.write("\n")  # the prompt of the shell comes after the ^C that it shows
         return INTERRUPTED
     except Exception as error:  # whatever it is, a user gets one line and no traceback
         return _told(error)
@@ -56,12 +57,13 @@ def _told(error: Exception) -> int:
     """One line for an error: what is wrong, or that newslint is."""
     from newslint.config.model import ConfigError
     from newslint.registry import RegistryError, UnknownRuleError
+    from newslint.run.article import TRACEBACK_VARIABLE
 
     if os.environ.get(TRACEBACK_VARIABLE):
         import traceback
 
         traceback.print_exception(type(error), error, error.__traceback__)
-    if isinstance(error, (ConfigError, RegistryError, UnknownRuleError)):
+    if isinstance(error, (UnableError, ConfigError, RegistryError, UnknownRuleError)):
         complain(str(error))
     else:
         complain(

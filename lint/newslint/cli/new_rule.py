@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 import click
 
-from newslint.cli.command import ExampleCommand, Unable
+from newslint.cli.command import ExampleCommand
 from newslint.cli.listing import listed
 from newslint.cli.options import CONFIDENCES, SEVERITIES
-from newslint.cli.output import write_out
+from newslint.cli.output import UnableError, write_out
 from newslint.registry import CODE, NAME, RegistryError, installed_rules
 
 EXAMPLES = (
@@ -156,19 +156,21 @@ def new_rule(  # noqa: PLR0913, PLR0917  one for each option
     written works at once: it finds the words "example fault".
     """
     _refuse_bad(code, name)
+    if not package.is_dir():
+        raise UnableError(f"{package} is no folder; make it first if the package is new")
     cases = cases or _project(package) / "tests" / "rules" / package.resolve().name
     rule = NewRule(code, name, severity, confidence, package, cases)
     listing = package / "__init__.py"
     texts = rule.texts()
     for path in texts:
         if path != listing and path.exists():
-            raise Unable(f"{path} is there already; nothing was written")
+            raise UnableError(f"{path} is there already; nothing was written")
     try:
         for path, text in texts.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise Unable(f"{error.filename} cannot be written: {error.strerror}") from None
+        raise UnableError(f"{error.filename} cannot be written: {error.strerror}") from None
     write_out("".join(f"wrote {os.path.relpath(path)}\n" for path in texts))
     return 0
 
@@ -184,16 +186,21 @@ def _refuse_bad(code: str, name: str) -> None:
         return  # a plug-in that is being written need not load yet
     for rule in installed:
         if code == rule.code or name == rule.name:
-            raise Unable(f"{rule.code} {rule.name} is there already, in {rule.__module__}")
+            raise UnableError(f"{rule.code} {rule.name} is there already, in {rule.__module__}")
 
 
 def _project(package: Path) -> Path:
-    """The folder of the project: the nearest one upwards with a pyproject.toml."""
-    package = package.resolve()
-    for folder in package.parents:
+    """The folder of the project: the nearest one upwards with a pyproject.toml.
+
+    Without any it is the current folder.  Raises UnableError where that does not hold the package.
+    """
+    package, here = package.resolve(), Path.cwd().resolve()
+    for folder in (package, *package.parents):
         if (folder / "pyproject.toml").is_file():
             return folder
-    return package.parent
+    if not package.is_relative_to(here):
+        raise UnableError(f"there is no pyproject.toml above {package}; name a folder with --cases")
+    return here
 
 
 def dotted_name(package: Path) -> str:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from newslint.cli.command import GroupedOption
 from newslint.cli.plain import DEFAULTS
 from newslint.finding import Confidence, Severity
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -30,7 +33,33 @@ def split_rules(
     values: tuple[str, ...],
 ) -> tuple[str, ...]:
     """The rules of an option that may be repeated, each value a list parted by commas."""
-    return tuple(rule for value in values for rule in value.replace(",", " ").split())
+    lists = [value.replace(",", " ").split() for value in values]
+    if not all(lists):
+        raise click.BadParameter("no rule is named")
+    return tuple(rule for rules in lists for rule in rules)
+
+
+def not_empty(
+    context: click.Context,  # noqa: ARG001
+    parameter: click.Parameter,  # noqa: ARG001
+    value: str | None,
+) -> str | None:
+    """The name of a file, which is never empty."""
+    if value is not None and not value.strip():
+        raise click.BadParameter("no file is named")
+    return value
+
+
+def _language(
+    context: click.Context,  # noqa: ARG001
+    parameter: click.Parameter,  # noqa: ARG001
+    value: str | None,
+) -> str | None:
+    from newslint.config.schema import LANGUAGE_TAKES, is_language  # only files bring it otherwise
+
+    if value is not None and not is_language(value):
+        raise click.BadParameter(f"{value!r} must be {LANGUAGE_TAKES}")
+    return value
 
 
 def _not_negative(
@@ -43,8 +72,30 @@ def _not_negative(
     return value
 
 
+def complete_rules(
+    context: click.Context,  # noqa: ARG001
+    parameter: click.Parameter,  # noqa: ARG001
+    incomplete: str,
+) -> list[CompletionItem]:
+    """The codes and names that a shell may put in the place of the last word of a list."""
+    from click.shell_completion import CompletionItem
+
+    from newslint.registry import installed_rules
+
+    before, comma, last = incomplete.rpartition(",")
+    rules = installed_rules()
+    fitting = [(rule.code, rule.name) for rule in rules if rule.code.startswith(last.upper())]
+    fitting += [(rule.name, rule.code) for rule in rules if rule.name.startswith(last.lower())]
+    return [CompletionItem(f"{before}{comma}{word}", help=about) for word, about in fitting]
+
+
 _several_rules = partial(
-    rules_option, multiple=True, metavar="RULES", callback=split_rules, default=()
+    rules_option,
+    multiple=True,
+    metavar="RULES",
+    callback=split_rules,
+    default=(),
+    shell_complete=complete_rules,
 )
 
 _SHARED = (
@@ -60,12 +111,18 @@ _SHARED = (
         help="Show what a rule is at least this sure of: low, medium (as it is unless "
         "configured) or high.",
     ),
-    rules_option("--language", metavar="TAG", help='Language of the articles: "en", "de-AT".'),
+    rules_option(
+        "--language",
+        metavar="TAG",
+        callback=_language,
+        help='Language of the articles: "en", "de-AT".',
+    ),
     config_option(
         "--config",
         "config_file",
         metavar="FILE",
-        type=click.Path(),
+        type=click.Path(readable=False),
+        callback=not_empty,
         help="Use this configuration for every article.",
     ),
     config_option("--isolated", is_flag=True, help="Use no configuration file and no baseline."),

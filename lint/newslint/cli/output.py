@@ -5,16 +5,28 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
+from typing import TextIO
 
+from newslint.report.escape import harmless, visible
 from newslint.result import InputError
 
 # A report in a pipe or a file is the same on every machine.
 WIDTH_ELSEWHERE = 100
+_OUTPUT, _ERRORS = 1, 2  # file descriptors
+
+
+class UnableError(RuntimeError):
+    """newslint cannot do its work: one line on standard error, exit status 2."""
 
 
 def write_out(text: str) -> None:
-    """Write to standard output, the same bytes everywhere; quiet when nobody reads any more."""
-    stream = sys.stdout
+    """Write to standard output, the same bytes everywhere; quiet when nobody reads any more.
+
+    Raises UnableError where the disk is full, or standard output is closed.
+    """
+    stream: TextIO | None = sys.stdout
+    if stream is None:  # what Python makes of a descriptor that the shell has closed
+        raise UnableError("there is no standard output")
     data = text.encode(_encoding(), "backslashreplace")
     try:
         if hasattr(stream, "buffer"):
@@ -24,9 +36,37 @@ def write_out(text: str) -> None:
         else:
             stream.write(data.decode(_encoding()))
             stream.flush()
-    except BrokenPipeError:
-        # Python flushes at its end once more, and would complain then.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    except OSError as error:
+        silence_output()
+        if not isinstance(error, BrokenPipeError):
+            raise unwritable("standard output", error) from None
+
+
+def silence_output() -> None:
+    """Let what is left for standard output go nowhere."""
+    _silence(_OUTPUT)
+
+
+def _silence(descriptor: int) -> None:
+    # Python flushes at its end once more, and would complain then.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
+
+
+def unwritable(what: str, error: OSError | ValueError) -> UnableError:
+    """The error for a file or stream that takes no more."""
+    reason = getattr(error, "strerror", None) or error
+    return UnableError(f"{what} cannot be written: {reason}")
+
+
+def read_in() -> bytes:
+    """All of standard input.  Raises UnableError where there is none."""
+    stream: TextIO | None = sys.stdin
+    if stream is None:
+        raise UnableError("there is no standard input")
+    try:
+        return stream.buffer.read()
+    except OSError as error:
+        raise UnableError(f"standard input cannot be read: {error.strerror}") from None
 
 
 def _encoding() -> str:
@@ -35,23 +75,25 @@ def _encoding() -> str:
 
 
 def write_file(path: str, text: str) -> None:
-    """Write a report to a file.  Raises Unable."""
+    """Write a report to a file.  Raises UnableError."""
     try:
         with open(path, "wb") as file:  # noqa: PTH123  any path that the shell can give
             file.write(text.encode("utf-8", "backslashreplace"))
     except (OSError, ValueError) as error:
-        from newslint.cli.command import Unable  # brings click, which a plain call does not need
-
-        reason = getattr(error, "strerror", None) or error
-        raise Unable(f"{one_line(path)} cannot be written: {reason}") from None
+        raise unwritable(path, error) from None
 
 
 def complain(message: str) -> None:
-    """One line on standard error."""
+    """One line on standard error; nothing where it is closed, or full."""
+    stream: TextIO | None = sys.stderr
+    if stream is None:
+        return
     try:
-        sys.stderr.write(f"newslint: {one_line(message)}\n")
-        sys.stderr.flush()
-    except (BrokenPipeError, ValueError):
+        stream.write(f"newslint: {one_line(message)}\n")
+        stream.flush()
+    except OSError:
+        _silence(_ERRORS)
+    except ValueError:
         return
 
 
@@ -62,11 +104,13 @@ def complain_of(errors: Iterable[InputError]) -> None:
 
 
 def one_line(text: str) -> str:
-    """The text on one line, whatever is in it: no control character reaches the terminal."""
-    return "".join(
-        char if char.isprintable() else char.encode("unicode_escape", "surrogatepass").decode()
-        for char in " ".join(text.splitlines())
-    )
+    """The text on one line, whatever is in it: neither a terminal nor a build log obeys it."""
+    return harmless(visible(text))
+
+
+def _is_terminal() -> bool:
+    stream: TextIO | None = sys.stdout
+    return stream is not None and stream.isatty()
 
 
 def wants_color(choice: str, *, to_file: bool) -> bool:
@@ -74,12 +118,15 @@ def wants_color(choice: str, *, to_file: bool) -> bool:
     if choice != "auto":
         return choice == "always"
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return not to_file and not plain and sys.stdout.isatty()
+    return not to_file and not plain and _is_terminal()
 
 
 def width_of_output(*, to_file: bool) -> int:
-    """How many cells a line of the report may fill."""
-    if to_file or not sys.stdout.isatty():
+    """How many cells a line of the report may fill: COLUMNS, else the terminal's."""
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isdecimal() and int(asked):
+        return int(asked)
+    if to_file or not _is_terminal():
         return WIDTH_ELSEWHERE
     import shutil
 

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import errno
+import sys
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
 import click
 
-from newslint.cli.main import DEFAULT, INTERRUPTED, SUMMARIES
-from newslint.cli.output import complain
+from newslint.cli.main import DEFAULT, SUMMARIES
+from newslint.cli.output import complain, silence_output, unwritable
+from newslint.cli.status import INTERRUPTED
+
+# What a stream says that takes no more.
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF})
+# How alike an unknown option and a known one must be, from 0 to 1, to be asked about.
+_NEAR = 0.7
 
 
 class Program(click.Group):
@@ -51,18 +59,41 @@ program = Program(name="newslint", add_help_option=False, no_args_is_help=False)
 
 def call(arguments: Sequence[str] | None) -> int:
     """Run the command that is meant; None means those of the process.  Returns the exit status."""
-    args = None if arguments is None else list(arguments)
+    args = list(sys.argv[1:] if arguments is None else arguments)
     try:
         status = program.main(args, prog_name="newslint", standalone_mode=False)
     except click.Abort:
         return INTERRUPTED
     except click.ClickException as error:
-        complain(_said(error))
+        complain(_said(error, args))
         return error.exit_code
+    except OSError as error:
+        if error.filename is None and error.errno in _FULL:  # click wrote a page of help
+            silence_output()
+            raise unwritable("standard output", error) from None
+        raise
     return status if isinstance(status, int) else 0
 
 
-def _said(error: click.ClickException) -> str:
-    message = error.format_message()
-    hint = "; `newslint --help` lists the options" if isinstance(error, click.UsageError) else ""
-    return message.rstrip(".") + hint
+def _said(error: click.ClickException, args: Sequence[str]) -> str:
+    """The error on one line, with the command whose help says more."""
+    message = " ".join(_message(error).split()).rstrip(".")
+    if not isinstance(error, click.UsageError):
+        return message
+    command = f"newslint {args[0]}" if args and args[0] in SUMMARIES else "newslint"
+    return f"{message}; `{command} --help` lists the options"
+
+
+def _message(error: click.ClickException) -> str:
+    if isinstance(error, click.NoSuchOption):
+        near = [name for name in error.possibilities or () if _is_near(error.option_name, name)]
+        return f"{error.message} Did you mean {near[0]!r}?" if near else error.message
+    return error.format_message()
+
+
+def _is_near(written: str, known: str) -> bool:
+    """Whether an option may have been meant: the dashes, which all have, do not count."""
+    from difflib import SequenceMatcher
+
+    a, b = written.lstrip("-"), known.lstrip("-")
+    return b.startswith(a) or SequenceMatcher(None, a, b).ratio() >= _NEAR

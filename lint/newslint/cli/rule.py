@@ -8,10 +8,11 @@ from collections.abc import Iterator
 import click
 
 from newslint.cli.command import ExampleCommand
+from newslint.cli.options import complete_rules
 from newslint.cli.output import wants_color, write_out
-from newslint.cli.rules import facts
+from newslint.cli.rules import facts, list_rules
 from newslint.docs import HEADINGS, RuleDoc, rule_doc
-from newslint.registry import find_rule, installed_rules
+from newslint.registry import find_rule, installed_rules, selects
 
 EXAMPLES = (
     ("newslint rule DUP003", "Explain a rule by its code"),
@@ -21,7 +22,7 @@ EXAMPLES = (
 
 
 @click.command("rule", cls=ExampleCommand, examples=EXAMPLES)
-@click.argument("rule")
+@click.argument("rule", shell_complete=complete_rules)
 @click.option(
     "--format",
     "report_format",
@@ -31,8 +32,15 @@ EXAMPLES = (
     help="The form of the explanation.",
 )
 def rule(rule: str, report_format: str) -> int:
-    """Explain the rule with this code or name: what it finds, why, and its options."""
-    doc = rule_doc(find_rule(installed_rules(), rule))
+    """Explain the rule with this code or name: what it finds, why, and its options. For the
+    beginning of several codes (DUP) the rules are listed.
+    """
+    installed = installed_rules()
+    meant = [one for one in installed if selects(rule, one)] or [find_rule(installed, rule)]
+    if len(meant) > 1:
+        list_rules(meant, report_format)
+        return 0
+    doc = rule_doc(meant[0])
     if report_format == "json":
         import json
 

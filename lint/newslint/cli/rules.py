@@ -8,9 +8,11 @@ from typing import Any
 import click
 
 from newslint.cli.command import ExampleCommand
+from newslint.cli.options import complete_rules
 from newslint.cli.output import write_out
 from newslint.docs import RuleDoc, rule_doc
 from newslint.registry import installed_rules, matching
+from newslint.rule import Rule
 
 EXAMPLES = (
     ("newslint rules", "List all rules"),
@@ -20,7 +22,7 @@ EXAMPLES = (
 
 
 @click.command("rules", cls=ExampleCommand, examples=EXAMPLES)
-@click.argument("rules", nargs=-1)
+@click.argument("rules", nargs=-1, shell_complete=complete_rules)
 @click.option(
     "--format",
     "report_format",
@@ -33,14 +35,19 @@ def rules(rules: Sequence[str], report_format: str) -> int:
     """List the installed rules, or those that RULES (codes, prefixes, names) mean."""
     installed = installed_rules()
     wanted = matching(installed, rules or ["ALL"])
-    docs = [rule_doc(rule) for rule in installed if rule.code in wanted]
+    list_rules([rule for rule in installed if rule.code in wanted], report_format)
+    return 0
+
+
+def list_rules(listed: Sequence[type[Rule]], report_format: str) -> None:
+    """Print the list as text or JSON."""
+    docs = [rule_doc(rule) for rule in listed]
     if report_format == "json":
         import json
 
         write_out(json.dumps([facts(doc) for doc in docs], indent=2, ensure_ascii=False) + "\n")
     else:
         write_out("".join(f"{line}\n" for line in _lines(docs)))
-    return 0
 
 
 def facts(doc: RuleDoc) -> dict[str, Any]:

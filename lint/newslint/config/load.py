@@ -35,7 +35,6 @@ class Configurations:
         self._overrides = overrides
         self._default = overrides.applied(Config(root=os.getcwd()))  # noqa: PTH109  a string
         self._fixed = self._default if is_isolated else None
-        self.is_isolated = is_isolated
         if only is not None:
             self._fixed = overrides.applied(read_config(Path(only)))
         self._by_folder: dict[str, Config] = {}
@@ -124,7 +123,7 @@ def _has_table(path: str) -> bool:
     except OSError:
         return False
     called = name_for_messages(file)
-    return bool(_tool(_parse(_text(file, called), called)))
+    return _tool(_parse(_text(file, called), called)) is not None
 
 
 def _tool(table: Mapping[str, Any]) -> Any:

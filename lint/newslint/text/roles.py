@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from enum import Enum
 from functools import cache
 from typing import NamedTuple
 
 from newslint.text.blocks import Role
 from newslint.text.language import load_language
+from newslint.text.page_lines import is_label, is_page_line
 from newslint.text.pattern import Pattern
 
 # "LONDON, March 3 - The", "PARIS (AFP) -- The": what follows is copy.
@@ -54,6 +56,10 @@ _LONGEST_PLACE = 4
 # Bylines and dates stand under the headline or at the very end.
 _FURNITURE_AT_TOP = 8
 _FURNITURE_AT_END = 2
+# Lines that may stand above the headline: a page's menu can be one word a line.
+_MOST_ABOVE = 16
+_SHORTEST_HEADLINE = 4
+_SHORTEST_COPY = 8
 
 
 class Part(NamedTuple):
@@ -105,8 +111,9 @@ def roles_of(parts: Sequence[Part], language: str) -> list[Role]:
         for index, part in enumerate(parts)
     ]
     _set_dash_items(parts, roles)
-    headline = _headline_index(parts, roles)
+    headline = _headline_index(parts, roles, language)
     if headline is not None:
+        _set_furniture(parts, roles, headline, cues)
         roles[headline] = Role.HEADLINE
         _set_deck(parts, roles, headline + 1)
     if not _lacks_stops(parts, roles):
@@ -220,21 +227,74 @@ def _set_dash_items(parts: Sequence[Part], roles: list[Role]) -> None:
             roles[index] = Role.LIST_ITEM
 
 
-def _headline_index(parts: Sequence[Part], roles: Sequence[Role]) -> int | None:
-    """The first line that is short and has no stop; the second where the first is a label."""
+def _headline_index(parts: Sequence[Part], roles: Sequence[Role], language: str) -> int | None:
+    """The first line that is short and has no stop, below what a page sets above its headline."""
     first = next((n for n, role in enumerate(roles) if role not in _FURNITURE), None)
-    if first is None or first > 2 or not _may_be_headline(parts, roles, first):
+    if first is None or first > 2:
         return None
-    second = first + 1
-    is_label = len(parts[first].text.split()) <= 2 and second + 1 < len(parts)
-    if (
-        is_label
-        and _may_be_headline(parts, roles, second)
-        and len(parts[second].text.split()) >= 5
-        and ENDS_STOPPED.search(parts[second + 1].text)
-    ):
-        return second
-    return first
+    below = _below_page_lines(parts, roles, first, language)
+    if below is not None:
+        return below
+    return first if _may_be_headline(parts, roles, first) else None
+
+
+def _below_page_lines(
+    parts: Sequence[Part], roles: Sequence[Role], first: int, language: str
+) -> int | None:
+    """The headline under menus, labels, bylines and calls to the reader; None where it is first."""
+    end = min(len(parts), first + _MOST_ABOVE + 1)
+    top = [_line_above(parts[n], roles[n], language) for n in range(first, end)]
+    if top[0] is _Above.NONE:
+        return None
+    short = None
+    for n, above in enumerate(top, start=first):
+        if above is _Above.NONE and _reads_as_headline(parts, roles, n):
+            return n
+        if _is_copy(parts[n], roles[n]):
+            break
+        is_name = above is not _Above.PAGE and len(parts[n].text.split()) <= _SHORTEST_HEADLINE
+        if is_name and n > first and short is None and _may_be_headline(parts, roles, n):
+            short = n
+    # Nothing has a headline's length: under what is surely the page's, a short line will do.
+    return short if top[0] is _Above.PAGE and short is not None else None
+
+
+class _Above(Enum):
+    """What a line above the headline is."""
+
+    PAGE = "surely the page's: a menu, a call, a byline"
+    LABEL = "a word or two, perhaps the name of a section"
+    NONE = "nothing that stands above headlines"
+
+
+def _line_above(part: Part, role: Role, language: str) -> _Above:
+    if role in _FURNITURE or _furniture_role(part.text, _cues(language)):
+        return _Above.PAGE
+    if role is not Role.TABLE and is_page_line(part.text, load_language(language)):
+        return _Above.PAGE
+    return _Above.LABEL if role is Role.PARAGRAPH and is_label(part.text) else _Above.NONE
+
+
+def _reads_as_headline(parts: Sequence[Part], roles: Sequence[Role], index: int) -> bool:
+    """Whether the line may be a headline, is long enough to be known for one, and copy follows."""
+    text = parts[index].text
+    if not _may_be_headline(parts, roles, index) or len(text.split()) < _SHORTEST_HEADLINE:
+        return False
+    after = range(index + 1, min(index + 1 + _FURNITURE_AT_TOP, len(parts)))
+    return not text[0].islower() and any(_is_copy(parts[n], roles[n]) for n in after)
+
+
+def _is_copy(part: Part, role: Role) -> bool:
+    """Whether the line is a sentence of the article."""
+    is_stopped = ENDS_STOPPED.search(part.text) is not None
+    return role is Role.PARAGRAPH and is_stopped and len(part.text.split()) >= _SHORTEST_COPY
+
+
+def _set_furniture(parts: Sequence[Part], roles: list[Role], headline: int, cues: _Cues) -> None:
+    """Bylines and datelines above a headline that is not the first line, and right under it."""
+    for n in range(min(headline + _FURNITURE_AT_TOP, len(parts)) if headline else 0):
+        if n != headline and roles[n] is Role.PARAGRAPH:
+            roles[n] = _furniture_role(parts[n].text, cues) or roles[n]
 
 
 _FURNITURE = frozenset({Role.BYLINE, Role.DATELINE, Role.CAPTION})

@@ -106,7 +106,7 @@ class _Grammar(NamedTuple):
     """What one language says about the ends of sentences, ready for use."""
 
     possible_end: re.Pattern[str]
-    attribution: re.Pattern[str]
+    attribution: Pattern
     kinds: dict[str, AbbreviationKind]
     openers: frozenset[str]
     function_words: frozenset[str]
@@ -572,9 +572,9 @@ def _possible_end(opening: str, closing: str) -> re.Pattern[str]:
     )
 
 
-def _attribution(verbs: frozenset[str]) -> re.Pattern[str]:
+def _attribution(verbs: frozenset[str]) -> Pattern:
     """One to four capitalised words, an age or a post between commas, and a verb of saying."""
     alternatives = "|".join(sorted(map(re.escape, verbs))) or "(?!)"
-    return re.compile(
+    return Pattern(
         rf"(?:[A-Z][\w.’'\-]{{0,20}}(?:\s|,\s[^,.\"“”]{{1,40}},\s)){{1,4}}(?:{alternatives})\b"
     )

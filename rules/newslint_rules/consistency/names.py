@@ -12,6 +12,7 @@ from typing import NamedTuple
 from newslint import Document, Pattern, Word, fold, zipf
 
 _SHORTEST = 5
+_LONGEST = 40  # letters: longer is no name, and is compared with itself letter by letter
 POSSESSIVE = Pattern(r"['’]s?$")
 _NAME = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
 # A word like "later" has its capital from the sentence.
@@ -70,7 +71,7 @@ def names_of(document: Document, runs: Iterable[Sequence[Word]]) -> dict[str, li
     for run in runs:
         for at, word in enumerate(run):
             text = _base(word.text)
-            if len(text) < _SHORTEST or not _NAME.fullmatch(text):
+            if not _SHORTEST <= len(text) <= _LONGEST or not _NAME.fullmatch(text):
                 continue
             if word.start and prose[word.start - 1] in "@#/._-":
                 continue

@@ -165,7 +165,10 @@ def _is_surely_date(document: Document, dated: Dated) -> bool:
     if block is None or not 28 < dated.day < 32:
         return False
     before = document.prose[max(block.start, dated.start - _REACH) : dated.start]
-    leads = _LEADS_TO_DATE.search(before) or _WEEKDAY_BEFORE.search(before) or dated.is_ordinal
+    # A weekday leads to nothing but a date, and "30 February" holds no count of anything else.
+    if _WEEKDAY_BEFORE.search(before) or document.prose[dated.start].isdigit():
+        return True
+    leads = _LEADS_TO_DATE.search(before) or dated.is_ordinal
     ends = _ENDS_DATE.match(document.prose[dated.end : block.end])
     # "on 30 February." ends in the stop that an abbreviated month would have.
     is_stopped = document.prose[dated.end - 1] == "."

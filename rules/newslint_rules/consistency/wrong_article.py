@@ -61,6 +61,12 @@ _CANDIDATE = re.compile(
     """,
     re.VERBOSE,
 )
+_FOREIGN_LIST = """
+con da de del della der des di do du e el em en et i il la las le les lo los o para per por que un
+una y
+"""
+_FOREIGN = frozenset(_FOREIGN_LIST.split())
+_FEWEST_FOREIGN = 2
 _WORD_BEFORE = re.compile(r"(?P<word>[A-Za-z]+)[ \n]$")
 _OPENS = Pattern(r"""(?:^|[.!?:…]["”’)\]]*\s+|[\n("“‘'—–-]\s?)["“‘'(]*$""")
 _VOWEL_NUMBER = Pattern(r"[$£€]?(?:8\d*|8\d{0,2}(?:,\d{3})+|(?:11|18)(?:,\d{3})*)(?:\.\d+)?$")
@@ -71,6 +77,8 @@ _ONSET = re.compile(
     r"(?:[bcdfgjklmnprstvwyz]|bl|br|ch|cl|cr|dr|dw|fl|fr|gl|gr|kn|ph|pl|pr|qu|rh|sc|sch|scr|sh|shr|sk|"
     r"sl|sm|sn|sp|spl|spr|squ|st|str|sw|th|thr|tr|tw|wh|wr)[aeiouy][a-z]+$"
 )
+# Of the words with a spoken h these begin compounds: handrail, householder.
+_OPENS_COMPOUNDS = ("hand", "hard", "head", "high", "house")
 # Letters whose names begin with a vowel.
 _VOWEL_LETTERS = frozenset("aefhilmnorsx")
 _UNSURE_NAMES = ("U", "Eu", "Ew", "Ou", "On", "Oa", "Oe")
@@ -110,11 +118,21 @@ def _is_article(prose: str, match: re.Match[str]) -> bool:
     before = _WORD_BEFORE.search(prose, max(match.start() - 40, 0), match.start())
     if before and before["word"].lower() in _LABELS:
         return False
+    if match["article"] == "a" and _is_foreign(prose, match):
+        return False
     if match["article"][0] == "a":
         return True
     start = max(match.start() - 10, 0)
     opens = _OPENS.search(prose[start : match.start()] if start else f"\n{prose[: match.start()]}")
     return opens is not None and not match["word"][1:].isupper()
+
+
+def _is_foreign(prose: str, match: re.Match[str]) -> bool:
+    """Whether the "a" stands among words of another language: "visita a Estados Unidos"."""
+    if not match["word"][0].isupper():
+        return False
+    around = prose[max(match.start() - 40, 0) : match.end() + 30].split()[1:-1]
+    return sum(word in _FOREIGN or not word.isascii() for word in around) >= _FEWEST_FOREIGN
 
 
 def _wants_n(word: str, after: str) -> bool | None:
@@ -149,7 +167,8 @@ def _word_wants_n(word: str, after: str) -> bool | None:
     if lower in _NO_NOUN or len(word) < 3 or after in {"'", "’", "."}:
         return None
     if lower[0] == "h":
-        is_spoken = False if lower in sounds["spoken h"] else None
+        is_sure = lower in sounds["spoken h"] or lower.startswith(_OPENS_COMPOUNDS)
+        is_spoken = False if is_sure else None
         return True if lower.startswith(sounds["silent h"]) else is_spoken
     if lower.startswith(sounds["yu"]) and not lower.startswith(sounds["not yu"]):
         return False if word.islower() or lower.startswith(("eu", "ukrain")) else None

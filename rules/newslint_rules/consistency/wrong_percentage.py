@@ -133,9 +133,12 @@ class WrongPercentage(Rule):
         for sentence in document.sentences:
             if not _is_worth_reading(sentence.text):
                 continue
-            for match in _claimed(document, sentence):
+            claims = list(_claimed(document, sentence))
+            if not claims or _OTHER_SUM.search(sentence.text):
+                continue
+            for match in claims:
                 actual = None if _is_time(document, match) else _contradiction(match)
-                if actual is not None and not _OTHER_SUM.search(sentence.text):
+                if actual is not None:
                     yield self._wrong(document, match, actual)
 
     def _wrong(self, document: Document, match: re.Match[str], actual: float) -> Finding:

@@ -21,26 +21,37 @@ Better
 
     The ferry will run every ten minutes.
 When it is wrong
-    A deliberate echo. A report of two rulings may need nearly the same words for both.
+    A deliberate echo. A report of two rulings may need nearly the same words for both. Where one
+    of the two is labelled a summary, or stands above the lead, the finding is of low confidence.
 Fix safety
     There is no fix: which version stays is the editor's choice.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from newslint import (
     Confidence,
     Document,
     Finding,
+    Pattern,
     Repeat,
     Rule,
     Severity,
+    Span,
     repeats_in,
     weak_repeats_in,
 )
 from newslint_rules.duplicates.repeat_places import line_of, per_cent, related, twins_of
+
+# "Summary: ...", "Key points ..."
+_SUMMARY = Pattern(
+    r"(?:in )?(?:summary|brief|short|sum|key (?:points?|takeaways?)|bottom line|tl;dr)\b",
+    re.IGNORECASE,
+)
+_STOPPED = Pattern(r"[.!?…][\"'”’)\]]*$")
 
 
 class NearRepeatedPassage(Rule):
@@ -56,7 +67,10 @@ class NearRepeatedPassage(Rule):
         """Yield one finding a passage, at its last place."""
         for repeat in repeats_in(document):
             if not repeat.exact:
-                yield self._at(document, repeat, Confidence.MEDIUM)
+                is_summary = any(_sums_up(document, place) for place in _places(repeat))
+                yield self._at(
+                    document, repeat, Confidence.LOW if is_summary else Confidence.MEDIUM
+                )
 
     def guesses(self, document: Document) -> Iterator[Finding]:
         """Yield what is alike, but less than a repeat is."""
@@ -74,3 +88,18 @@ class NearRepeatedPassage(Rule):
             similarity=round(closest.similarity, 3),
             confidence=confidence,
         )
+
+
+def _places(repeat: Repeat) -> Iterator[Span]:
+    yield from repeat.earlier
+    yield repeat.later
+
+
+def _sums_up(document: Document, place: Span) -> bool:
+    """Whether the place says in short what the article says: a summary, a line above the lead."""
+    block = document.block_at(place.start)
+    if block is None:
+        return False
+    if _SUMMARY.match(block.text):
+        return True
+    return block.index == 0 and place.end == block.end and not _STOPPED.search(block.text)

@@ -27,7 +27,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from newslint import (
     Applicability,
@@ -141,6 +140,8 @@ class _Wording:
 
     def _is_close_to(self, tokens: tuple[str, ...]) -> bool:
         """Whether a word or two make the difference."""
+        from difflib import SequenceMatcher  # slow to import, and few paragraphs are so close
+
         matcher = SequenceMatcher(None, self._tokens, tokens, autojunk=False)
         common = sum(match.size for match in matcher.get_matching_blocks())
         if common == len(tokens):

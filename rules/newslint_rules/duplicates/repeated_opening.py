@@ -40,8 +40,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from newslint import Block, Confidence, Document, Finding, Related, Rule, Severity, Word, fold
+from newslint import Block, Confidence, Document, Finding, Related, Rule, Severity, Span, Word, fold
 
 _LONGEST = 8
 # A paragraph of fewer words is a line of something else.
@@ -65,6 +66,16 @@ _QUOTE_MARKS = "\"'“‘«„<"
 _TITLES = frozenset({"the", "a", "an", "mr", "mrs", "ms", "dr", "sir"})
 _ARTICLES = _TITLES | {"and", "of", "for"}
 _VERBS = frozenset({"is", "was", "are", "were", "has", "had", "will", "would"})
+# "For the council, it was": what may stand before the name that changes, and its longest form.
+_FRAME_WORDS = frozenset({"for", "to", "among", "with"})
+_LONGEST_SLOT = 4
+
+
+class _Frame(NamedTuple):
+    """The words of an opening less the name in it, and its place."""
+
+    words: tuple[str, ...]
+    place: Span
 
 
 class RepeatedOpening(Rule):
@@ -78,12 +89,16 @@ class RepeatedOpening(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         groups: dict[tuple[str, ...], list[Block]] = defaultdict(list)
+        frames: dict[tuple[str, ...], list[tuple[Block, Span]]] = defaultdict(list)
         seen: set[str] = set()
         for block in document.paragraphs:
             # "Get it on Market for $40": an entry of a list, without a stop. And a paragraph that
             # stands twice as a whole is a repeat of another kind.
             if document.prose[block.end - 1] not in _STOPS or block.text in seen:
                 continue
+            frame = _frame(document, block)
+            if frame:
+                frames[frame.words].append((block, frame.place))
             key = _opening(document, block)
             if key:
                 seen.add(block.text)
@@ -91,6 +106,20 @@ class RepeatedOpening(Rule):
         for key, blocks in groups.items():
             if len(blocks) > 2 and not _is_list(blocks):
                 yield self._shared(document, blocks, len(key))
+        known = {block.index for blocks in groups.values() if len(blocks) > 2 for block in blocks}
+        for words, places in frames.items():
+            new = [place for block, place in places if block.index not in known]
+            if len(new) > 2:
+                yield self._framed(document, words, new)
+
+    def _framed(self, document: Document, words: Sequence[str], places: Sequence[Span]) -> Finding:
+        opening, *rest = words
+        *others, last = [document.locate(*place) for place in places]
+        return self.finding(
+            last,
+            f"{len(places)} paragraphs open with “{opening.capitalize()} ..., {' '.join(rest)}”",
+            related=tuple(Related(span, "opens in the same way") for span in others),
+        )
 
     def _shared(self, document: Document, blocks: Sequence[Block], length: int) -> Finding:
         opened = [_first_words(document, block, _LONGEST) for block in blocks]
@@ -129,6 +158,22 @@ def _opening(document: Document, block: Block) -> tuple[str, ...] | None:
     if "," in document.prose[opening[0].start : opening[-1].end]:
         return None
     return None if _is_ordinary(key, words) else key
+
+
+def _frame(document: Document, block: Block) -> _Frame | None:
+    """The frame of an opening whose names change: "For the council, it was"."""
+    words = _first_words(document, block, _LONGEST)
+    if not words or fold(words[0].text) not in _FRAME_WORDS or words[0].start > block.start:
+        return None
+    comma = document.prose.find(",", words[0].end, words[-1].end)
+    after = [word for word in words if comma >= 0 and word.start > comma][:2]
+    slot = len([word for word in words if word.end <= comma]) - 1
+    if len(after) < 2 or not 1 <= slot <= _LONGEST_SLOT:
+        return None
+    pronoun, verb = (fold(word.text) for word in after)
+    if pronoun not in _PRONOUNS or verb not in _VERBS:
+        return None
+    return _Frame((fold(words[0].text), pronoun, verb), Span(words[0].start, after[-1].end))
 
 
 def _is_question(block: Block) -> bool:

@@ -47,10 +47,14 @@ svg table tbody td textarea tfoot th thead tr tt u ul video"""
 
 # Where markup may begin: one fast pass, so that the long pattern is tried at few places.
 # What follows decides at once in most articles ("AT&T", "[sic]"): compiling the long one is 1.5 ms.
-_START = re.compile(
+_START = Pattern(
     r"<(?=[\w/!])|&(?=#?\w{2,10};)|!?\[(?=[^\[\]\n]{0,200}\]\()|\*(?=\*)|(?<![\w/_.@-])_(?=[^\W_])"
     r"|-->|\]\]>|//[ ]?[<\]]|(?<![\w.#-])[.#]?[\w-]{1,40}[ ]?\{"
-    r"|\b(?:document\.|function\b|var |window\.|googletag|addEventListener|dataLayer)"
+    r"|\b(?:document\.|function\b|var |window\.|googletag|addEventListener|dataLayer)",
+    cues=(
+        *("<", "&", "](", "**", "_", "-->", "]]>", "//", "{", "document.", "function", "var "),
+        *("window.", "googletag", "addeventlistener", "datalayer"),
+    ),
 )
 _RESIDUE = Pattern(
     rf"""

@@ -96,6 +96,11 @@ _PLACING_LIST = """
 above after among at before behind below beside between by during from in inside near on outside
 over under with
 """
+_READER_WORDS_LIST = """
+you your yours you're you’re i we our us i've we've let's
+"""
+_READER_WORDS = frozenset(_READER_WORDS_LIST.split())
+_DESK_WORDS = frozenset({"reporting", "editing", "writing", "contributed", "edited", "compiled"})
 _PLACING = frozenset(_PLACING_LIST.split())
 _SHORTEST_VIEW = 8  # words
 _FEWEST_PLACES = 2
@@ -136,12 +141,19 @@ def shows_somebody(words: Sequence[str]) -> bool:
     return False
 
 
+def speaks_to_reader(words: Sequence[str]) -> bool:
+    """Whether a word shows it: subheads and bullets speak to the reader, captions do not."""
+    return any(word.lower() in _READER_WORDS for word in words)
+
+
 def is_view(words: Sequence[str]) -> bool:
     """Whether it names a thing and where it is seen: "Spilt grain on the quay at Mosswick in May".
 
     Two words of place or time lead to more, one of them to a name; no clause, no order to anybody.
     """
     if len(words) < _SHORTEST_VIEW or words[0].lower() in SUBHEAD_OPENERS | SHOWN_VERBS:
+        return False
+    if speaks_to_reader(words) or not _DESK_WORDS.isdisjoint(words):
         return False
     places = [index for index, word in enumerate(words[:-1]) if word in _PLACING]
     near_names = (words[index + 1 : index + 4] for index in places)
@@ -153,9 +165,14 @@ def is_view(words: Sequence[str]) -> bool:
 def has_finite_verb(words: Sequence[str]) -> bool:
     """Whether a word makes a whole clause of it."""
     return any(
-        word.lower() in FINITE or word in _PLAIN_VERBS or _is_past(words, index)
+        _is_finite(words, index) or word in _PLAIN_VERBS or _is_past(words, index)
         for index, word in enumerate(words[1:], start=1)
     )
+
+
+def _is_finite(words: Sequence[str], index: int) -> bool:
+    """Whether the word makes a clause: "made", but not in "lamps made by Ada Pell"."""
+    return words[index].lower() in FINITE and words[index + 1 : index + 2] != ["by"]
 
 
 def _is_past(words: Sequence[str], index: int) -> bool:

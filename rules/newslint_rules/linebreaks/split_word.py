@@ -20,7 +20,8 @@ When it is wrong
     "short- and long-term" are left alone.
 Fix safety
     Safe: the halves are joined, without the hyphen where the article or the language knows the
-    joined word, with it where both halves are words.
+    joined word, with it where the article writes it so or both halves are words. Unsafe after re-,
+    co-, un- and pre-, where a hyphen can be meant: "re-sign" is not "resign".
 """
 
 from __future__ import annotations
@@ -74,6 +75,8 @@ PAIR_WORDS = frozenset(
         "y",
     )
 )
+# With and without a hyphen after these a word may mean two things: re-cover and recover.
+PREFIXES = frozenset({"re", "co", "un", "pre"})
 _SHORTEST_SCRAP = 4  # letters
 _UNKNOWN = 3.0  # what zipf gives for a word that it does not know
 
@@ -125,9 +128,14 @@ class SplitWord(Rule):
         return self.finding(
             document.locate(split.start, split.end),
             f"“{whole}” is cut in two",
-            fix=Fix("Join the halves", (Edit(cut, ""),)) if is_blank else None,
+            fix=Fix("Join the halves", (Edit(cut, ""),), _trust(split)) if is_blank else None,
             key=whole,
         )
+
+
+def _trust(split: _Split) -> Applicability:
+    """Unsafe where the hyphen may be meant: to re-sign is not to resign."""
+    return Applicability.UNSAFE if split.left.lower() in PREFIXES else Applicability.SAFE
 
 
 def _splits(prose: str) -> Iterator[_Split]:
@@ -155,7 +163,11 @@ def _is_in_prose(document: Document, split: _Split) -> bool:
 def _whole_word(split: _Split, known: set[str]) -> str | None:
     """The word without its break, hyphened where that is right; None for no split word."""
     joined, compound = split.left + split.right, f"{split.left}-{split.right}"
-    if split.is_soft or joined.lower() in known or _is_word(joined):
+    if split.is_soft or joined.lower() in known:
+        return joined
+    if compound.lower() in known and "\n" in split.gap:
+        return compound
+    if _is_word(joined):
         return joined
     if "\n" not in split.gap:
         return joined if _are_scraps(split) else None

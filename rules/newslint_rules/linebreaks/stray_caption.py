@@ -53,6 +53,7 @@ from newslint_rules.linebreaks.caption_words import (
     is_view,
     opens_with_name,
     shows_somebody,
+    speaks_to_reader,
 )
 from newslint_rules.linebreaks.pull_quotes import repeated
 
@@ -60,11 +61,6 @@ _LIKE_A_CAPTION = "This line without an end stop reads like a picture caption"
 _LOST_STOP = "The paragraph's last sentence has no end stop"
 _REPEATS_BODY = "This sentence without an end stop repeats the body: a caption or a pull quote"
 _WHOLE_SENTENCE = "This sentence has no end stop: a caption, a pull quote or a lost stop"
-# Subheads and bullets speak to the reader; captions do not.
-_READER_WORDS_LIST = """
-you your yours you're you’re i we our us i've we've let's
-"""
-_READER_WORDS = frozenset(_READER_WORDS_LIST.split())
 # The number of a note ("[2]") and the mark of italics may stand after the stop.
 _STOPPED = re.compile(r"""[.!?:;…‽。！？][\s)\]"'”’»›*_]*(?:\[\d{1,3}\]\s?)*$""")
 _ENDS_IN_WORD = Pattern(r"""[\w%°][)\]"'”’]?$""")
@@ -158,7 +154,8 @@ def _is_candidate(block: Block) -> bool:
         return False
     if len(block.words) < _FEWEST_WORDS or not _ENDS_IN_WORD.search(text):
         return False
-    return _follows_up(block) and not _BIOGRAPHY.search(block.sentences[-1].text)
+    is_beside_copy = _follows_up(block) or _is_view_at_end(block)
+    return is_beside_copy and not _BIOGRAPHY.search(block.sentences[-1].text)
 
 
 def _is_unmarked(block: Block) -> bool:
@@ -176,6 +173,13 @@ def _follows_up(block: Block) -> bool:
     around = [other for other in (block.previous, ahead[0]) if other is not None]
     furniture = (Role.CAPTION, Role.LIST_ITEM)
     return any(_is_stopped(other) or other.role in furniture for other in around)
+
+
+def _is_view_at_end(block: Block) -> bool:
+    """Whether it is the last line, under copy, and names what a picture shows."""
+    words = [word.text for word in block.words]
+    is_under_copy = block.previous is not None and _is_stopped(block.previous)
+    return block.next is None and is_under_copy and _is_only_view(block, words)
 
 
 def _leads_on(block: Block) -> bool:
@@ -234,8 +238,6 @@ def _is_only_view(block: Block, words: Sequence[str]) -> bool:
     """Whether it names what a picture shows, in an article that has no lines like it."""
     if has_finite_verb(words) or not is_view(words) or block.text.endswith(")"):
         return False
-    if any(word.lower() in _READER_WORDS for word in words):
-        return False
     lines = (other for other in block.document.blocks[1:] if other.role in _ROLES_OF_LINES)
     return sum(not _is_stopped(other) for other in lines) <= _MOST_OTHER_LINES + 1
 
@@ -250,8 +252,7 @@ def _is_whole_sentence(block: Block, words: Sequence[str]) -> bool:
     """Whether it is a sentence about somebody, and no subhead that speaks to the reader."""
     if len(words) <= _LONGEST_HEADING and not (opens_with_name(words) and len(words) >= 8):
         return False
-    speaks_to_reader = any(word.lower() in _READER_WORDS for word in words)
-    if speaks_to_reader or words[0].lower() in SUBHEAD_OPENERS or block.text.endswith(")"):
+    if speaks_to_reader(words) or words[0].lower() in SUBHEAD_OPENERS or block.text.endswith(")"):
         return False
     return "—" not in block.text and has_finite_verb(words)
 

@@ -65,6 +65,7 @@ class MixedQuotes(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield at most one finding."""
         attributes = _attribute_quotes(document)
+        attributes |= _after_figures(document)
         marks = [m for m in document.quote_marks if _counts(m) and m.offset not in attributes]
         straight = sum(mark.is_straight for mark in marks)
         habit = straight * 2 > len(marks)
@@ -90,6 +91,15 @@ class MixedQuotes(Rule):
 def _attribute_quotes(document: Document) -> set[int]:
     found = document.matches(ATTRIBUTE)
     return {place for match in found for place in (match.start() + 1, match.end() - 1)}
+
+
+def _after_figures(document: Document) -> set[int]:
+    """Straight marks behind a figure, where no straight one opens: feet, inches, minutes."""
+    straight = [mark for mark in document.quote_marks if mark.is_straight]
+    if any(mark.use is MarkUse.OPENS for mark in straight):
+        return set()
+    prose = document.prose
+    return {m.offset for m in straight if m.offset and prose[m.offset - 1].isdigit()}
 
 
 def _counts(mark: QuoteMark) -> bool:

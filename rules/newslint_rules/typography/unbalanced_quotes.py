@@ -114,7 +114,7 @@ def _words_beside(document: Document, block: Block, mark: QuoteMark) -> str:
 def _is_clear(document: Document, block: Block, mark: QuoteMark) -> bool:
     """Whether nothing but a lost mark explains the place."""
     if not mark.is_double:
-        return False
+        return _is_cut_single(document, block, mark)
     prose = document.prose
     if mark.use is MarkUse.CLOSES:
         before = prose[mark.offset - 1 : mark.offset]
@@ -123,6 +123,20 @@ def _is_clear(document: Document, block: Block, mark: QuoteMark) -> bool:
     if following is None:
         return not block.text.endswith(_TRUNCATED)
     return not _is_merged(document, mark, following)
+
+
+def _is_cut_single(document: Document, block: Block, mark: QuoteMark) -> bool:
+    """Whether a single mark opens a paragraph and the newsroom speaks in it, with no other mark."""
+    if mark.use is not MarkUse.OPENS or mark.offset != block.start:
+        return False
+    others = [m for m in document.quote_marks if block.start < m.offset < block.end]
+    if any(other.use is not MarkUse.APOSTROPHE for other in others):
+        return False
+    verbs = document.language.words("attribution-verbs")
+    return any(
+        found.group() in verbs and _attributes(block.text, found)
+        for found in _WORD.finditer(block.text)
+    ) or any(f", {verb} " in block.text for verb in ("said", "says"))
 
 
 def _next_opener(marks: Sequence[QuoteMark], mark: QuoteMark, block: Block) -> QuoteMark | None:

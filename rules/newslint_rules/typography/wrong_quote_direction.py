@@ -53,6 +53,8 @@ _SAYS = {
     MarkUse.APOSTROPHE: "An opening mark ({}) stands for an apostrophe",
 }
 
+_CLIPPED = Pattern(r"(?:ll|ve|re|d|em|tis|twas|cause|til|n)\b")
+
 
 class WrongQuoteDirection(Rule):
     """TYP002."""
@@ -69,7 +71,7 @@ class WrongQuoteDirection(Rule):
         for mark in document.quote_marks:
             if not mark.points_wrong or mark.char in _PRIMES or _is_okina(document, mark):
                 continue
-            if not _is_attribute(document, mark):
+            if not _is_attribute(document, mark) and not _stands_for_letters(document, mark):
                 yield self._at(document, mark)
 
     def _at(self, document: Document, mark: QuoteMark) -> Finding:
@@ -95,6 +97,11 @@ def _is_okina(document: Document, mark: QuoteMark) -> bool:
         and around[0] in _VOWELS
         and around[2] in _VOWELS
     )
+
+
+def _stands_for_letters(document: Document, mark: QuoteMark) -> bool:
+    """Whether the mark begins a clipped word after a blank: "The sea ’ll have it"."""
+    return mark.char == "’" and _CLIPPED.match(document.prose, mark.offset + 1) is not None
 
 
 def _is_attribute(document: Document, mark: QuoteMark) -> bool:
