@@ -241,8 +241,10 @@ def _running_words(words: Sequence[Word]) -> _RunningWords:
 
 
 def _is_one_run(document: Document, hit: PhraseHit) -> bool:
-    """Whether the words stand in one block, with no mark between them that parts them."""
+    """Whether the words stand in one block, with no mark between them that parts them; no code."""
     start, end = hit.first.end, hit.last.start
+    if document.is_code(hit.first.start):
+        return False
     if start >= end:
         return True
     parts_words = _PARTS_WORDS_BUT_COMMA if "," in hit.phrase.pattern else _PARTS_WORDS

@@ -22,17 +22,36 @@ class Need(str, Enum):
     ARCHIVE = "an archive"
 
 
+_TAKES = {
+    bool: "true or false",
+    int: "a whole number",
+    float: "a number",
+    str: "text",
+    tuple: "a list of strings",
+}
+
+
 class Option(NamedTuple):
-    """One option of a rule: its name, type in the configuration, default, and meaning."""
+    """One option of a rule: its name, type in the configuration, default, and meaning.
+
+    ``minimum`` is the least that a number may be.
+    """
 
     name: str
     type: type
     default: Any
     meaning: str
+    minimum: float = 0
+
+    @property
+    def takes(self) -> str:
+        """What it takes, in words: "a whole number, 0 or more"."""
+        least = f", {self.minimum:g} or more" if self.type in (int, float) else ""
+        return f"{_TAKES[self.type]}{least}"
 
 
 class OptionError(ValueError):
-    """An option that the rule does not have, or a value of the wrong type."""
+    """An option that the rule does not have, or a value that it does not take."""
 
     def __init__(self, option: str, message: str) -> None:
         super().__init__(message)
@@ -42,15 +61,16 @@ class OptionError(ValueError):
 class _Declared(NamedTuple):
     default: Any
     meaning: str
+    minimum: float
 
 
-def option(default: T, meaning: str) -> T:
+def option(default: T, meaning: str, *, minimum: float = 0) -> T:
     """Declare an option in a rule's body: ``max_words: int = option(45, "Longer is reported.")``.
 
-    The type is the default's: bool, int, float, str, or a tuple of str.  Inside the rule
-    ``self.max_words`` is the configured value.
+    The type is the default's: bool, int, float, str, or a tuple of str.  A number below
+    ``minimum`` is refused.  Inside the rule ``self.max_words`` is the configured value.
     """
-    return cast("T", _Declared(default, meaning))
+    return cast("T", _Declared(default, meaning, minimum))
 
 
 class Rule:
@@ -77,7 +97,7 @@ class Rule:
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         own = {
-            name: Option(name, type(value.default), value.default, value.meaning)
+            name: Option(name, type(value.default), *value)
             for name, value in vars(cls).items()
             if isinstance(value, _Declared)
         }
@@ -140,6 +160,11 @@ class Rule:
         return cls.languages is None or language.partition("-")[0].lower() in cls.languages
 
 
+def _is_enough(value: Any, minimum: float) -> bool:
+    """Whether a number is not below the minimum; what is no number (nan) is not enough."""
+    return isinstance(value, bool) or not isinstance(value, int | float) or value >= minimum
+
+
 def _checked(rule: type[Rule], name: str, value: Any) -> Any:
     """``value`` as the option's type; lists become tuples, whole numbers become floats."""
     declared = rule.options.get(name)
@@ -150,8 +175,7 @@ def _checked(rule: type[Rule], name: str, value: Any) -> Any:
             return tuple(value)
         raise OptionError(name, f"{rule.code}: {name} takes a list of strings")
     if declared.type is float and type(value) is int:
-        return float(value)
-    if type(value) is not declared.type:
-        kind = "list of strings" if declared.type is tuple else declared.type.__name__
-        raise OptionError(name, f"{rule.code}: {name} takes a {kind}, not {value!r}")
+        value = float(value)
+    if type(value) is not declared.type or not _is_enough(value, declared.minimum):
+        raise OptionError(name, f"{rule.code}: {name} takes {declared.takes}, not {value!r}")
     return value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from newslint.finding import Finding
@@ -16,7 +16,7 @@ from newslint.text.span import Span
 from newslint.text.words import fold, words_of
 
 DIRECTIVE = re.compile(r"\s*newslint:\s*(?P<verb>[\w-]*)(?P<rules>.*)", re.DOTALL | re.IGNORECASE)
-REASON = re.compile(r"\s(?:--|–|—)(?:\s|\Z)|[:(]")
+REASON = re.compile(r"\s(?:--?|–|—)(?:\s|\Z)|[:(]")
 VERBS = ("ignore", "off", "on", "ignore-file")
 
 
@@ -37,8 +37,8 @@ class Silence(NamedTuple):
     def covers(self, finding: Finding, document: Document) -> bool:
         """Whether the finding is one of those that this silences."""
         return (
-            self.means((finding.code, finding.rule))
-            and (self.span is None or self.span.overlaps(finding.span))
+            (self.span is None or self.span.overlaps(finding.span))
+            and self.means((finding.code, finding.rule))
             and (self.words is None or _in_order(self.words, finding_words(finding, document)))
         )
 
@@ -81,11 +81,53 @@ def silence(
     kept: list[Finding] = []
     silenced: list[Finding] = []
     used: set[int] = set()
+    placed = _Placed(silences)
     for finding in findings:
-        by = [n for n, entry in enumerate(silences) if entry.covers(finding, document)]
+        by = [n for n in placed.over(finding) if silences[n].covers(finding, document)]
         used.update(by)
         (silenced if by else kept).append(finding)
     return Silenced(tuple(kept), tuple(silenced), frozenset(used))
+
+
+class _Placed:
+    """The silences by place: those over a finding, without asking every one.
+
+    Sorted by start they are a tree whose root is in the middle; each node knows the furthest end
+    below it, so a branch that ends before a finding is left out as a whole.
+    """
+
+    def __init__(self, silences: Sequence[Silence]) -> None:
+        spans = [(entry.span, n) for n, entry in enumerate(silences) if entry.span is not None]
+        self._nodes = sorted(spans)
+        self._reach = [0] * len(self._nodes)
+        self._measure(0, len(self._nodes))
+        self._everywhere: dict[tuple[str, ...], list[int]] = {}
+        for n, entry in enumerate(silences):
+            if entry.span is None:
+                self._everywhere.setdefault(entry.rules, []).append(n)
+
+    def over(self, finding: Finding) -> Iterator[int]:
+        """The indexes of the silences that may be over a finding."""
+        for numbers in self._everywhere.values():
+            yield from numbers
+        yield from self._touching(finding.span, 0, len(self._nodes))
+
+    def _measure(self, first: int, last: int) -> int:
+        if first >= last:
+            return -1
+        middle = (first + last) // 2
+        below = max(self._measure(first, middle), self._measure(middle + 1, last))
+        self._reach[middle] = max(self._nodes[middle][0].end, below)
+        return self._reach[middle]
+
+    def _touching(self, span: Span, first: int, last: int) -> Iterator[int]:
+        middle = (first + last) // 2
+        if first >= last or self._reach[middle] < span.start:
+            return
+        yield from self._touching(span, first, middle)
+        if self._nodes[middle][0].start <= span.end:
+            yield self._nodes[middle][1]
+            yield from self._touching(span, middle + 1, last)
 
 
 def directives(document: Document, known: Collection[RuleName] = ()) -> Directives:

@@ -32,7 +32,7 @@ def desk_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pat
     folder = tmp_path / "desk"
     folder.mkdir()
     monkeypatch.chdir(folder)
-    for name in ("NO_COLOR", "TERM", "NEWSLINT_TRACEBACK"):
+    for name in ("NO_COLOR", "TERM", "COLUMNS", "NEWSLINT_TRACEBACK"):
         monkeypatch.delenv(name, raising=False)
     plugin = [EntryPoint("newsdesk", "tests.newsdesk:RULES")]
     monkeypatch.setattr(registry, "entry_points", lambda group: plugin)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from tests.newsdesk import FAULTY
 
 import newslint as package
 from newslint.cli.main import SUMMARIES
+from newslint.config.load import Configurations
 from newslint.report import FORMATS
 
 
@@ -96,15 +98,86 @@ def test_colour_is_for_terminals_and_on_request(
 def test_settings_are_shown_with_their_origin(newslint: Any) -> None:
     Path("newslint.toml").write_text('ignore = ["TYP"]\n[rules.long-sentence]\nmax-words = 9\n')
     out = newslint("--show-settings", "a.txt", "--confidence", "high").out
-    assert '\nselect = ["ALL"]  # default\n' in out
+    assert '\nselect = ["ALL"]\n' in out
+    assert '\nbaseline = "newslint-baseline.json"\n' in out
     assert '\nignore = ["TYP"]  # newslint.toml\n' in out
     assert '\nconfidence = "high"  # the command line\n' in out
-    assert '\nrules = { "long-sentence" = { "max_words" = 9 } }  # newslint.toml\n' in out
+    assert "\nrules = { long-sentence = { max-words = 9 } }  # newslint.toml\n" in out
     assert out.endswith("# 7 rules: DUP005 DUP101 HED009 RDB002 SUP001 TST001 WRD001\n")
+
+
+def test_settings_can_be_pasted_back(newslint: Any) -> None:
+    Path("house.txt").write_text("at the end of the day\n")
+    Path("newslint.toml").write_text(
+        'fail_on = "error"\n[rules.RDB002]\nmax_words = 9\n[phrases]\ncliche = "house.txt"\n'
+        '[severity]\nDUP = "info"\n[file-types]\nart = "plain"\n[per-file-ignores]\n"*.md" = []\n'
+        '[[suppress]]\npath = "a.txt"\nrule = "DUP"\nwords = "a \\"##[b]\\u001b\\\\\\U0001f600"\n'
+    )
+    shown = newslint("--show-settings").out
+    meant = Configurations().of_folder(".")
+    Path("newslint.toml").write_text(shown)
+    again = Configurations().of_folder(".")
+    plain = {"origins": {}, "suppress": (), "baseline": None}
+    assert replace(again, **plain) == replace(meant, **plain)
+    assert again.suppress[0]._replace(line=0) == meant.suppress[0]._replace(line=0)
+    assert newslint(".").status == 0  # the baseline of the default name need not be there
+
+
+def test_the_beginning_of_codes_lists_their_rules(newslint: Any) -> None:
+    assert newslint("rule", "DUP") == newslint("rules", "DUP")
+    assert newslint("rule", "dup1").out.startswith("DUP101 passage-in-other-file\n")
+    listed = json.loads(newslint("rule", "DUP", "--format", "json").out)
+    assert [facts["code"] for facts in listed] == ["DUP005", "DUP101"]
+
+
+@pytest.mark.parametrize(
+    "words, offered",
+    [
+        ("newslint rule DUP", ["DUP005", "DUP101"]),
+        ("newslint rules rep", ["repeated-word"]),
+        ("newslint --select TYP,dup1", ["TYP,DUP101"]),
+        ("newslint baseline --ignore long", ["long-sentence"]),
+    ],
+)
+def test_a_shell_offers_rules(
+    newslint: Any, monkeypatch: pytest.MonkeyPatch, words: str, offered: list[str]
+) -> None:
+    monkeypatch.setenv("_NEWSLINT_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", words)
+    monkeypatch.setenv("COMP_CWORD", str(len(words.split()) - 1))
+    try:
+        out = newslint().out
+    except SystemExit:  # click ends the process when it has answered a shell
+        out = sys.stdout.read() if sys.stdout.readable() else ""
+    assert out.splitlines() == [f"plain,{item}" for item in offered]
+
+
+def test_columns_is_the_width_in_a_pipe_too(newslint: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("a.txt").write_text("The the " + "harbour opened on Monday and " * 9 + "stayed open.\n")
+    assert max(map(len, newslint("a.txt").out.splitlines())) > 60
+    monkeypatch.setenv("COLUMNS", "60")
+    assert max(map(len, newslint("a.txt", "--quiet").out.splitlines())) <= 60
+
+
+def test_a_new_rule_needs_its_package(newslint: Any, desk_folder: Path) -> None:
+    ended = newslint("new-rule", "HSE001", "a-fault", "--package", "gone/house")
+    assert (ended.status, ended.out) == (2, "")
+    assert "gone/house is no folder" in ended.err
+    assert not Path("gone").exists()
+    elsewhere = desk_folder.parent / "house"
+    elsewhere.mkdir()
+    ended = newslint("new-rule", "HSE001", "a-fault", "--package", elsewhere)
+    assert ended.status == 2
+    assert "name a folder with --cases" in ended.err
+    assert not list(elsewhere.iterdir())
+    (elsewhere / "pyproject.toml").write_text("")
+    assert newslint("new-rule", "HSE001", "a-fault", "--package", elsewhere).status == 0
+    assert (elsewhere / "tests/rules/house/a-fault.txt").is_file()
 
 
 def test_a_new_rule_works_at_once(newslint: Any, desk_folder: Path) -> None:
     (desk_folder / "pyproject.toml").write_text("")
+    (desk_folder / "src/house_rules").mkdir(parents=True)
     ended = newslint("new-rule", "HSE001", "house-spelling", "--package", "src/house_rules")
     assert ended.out.splitlines() == [
         "wrote src/house_rules/house_spelling.py",

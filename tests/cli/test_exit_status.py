@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +92,15 @@ def test_the_format_of_standard_input_is_that_of_its_name(newslint: Any) -> None
         (["--selct", "DUP"], "--selct"),
         (["--format", "tex"], "Invalid value for '--format': 'tex' is n"),
         (["--jobs", "-1"], "-1 is no number of processes"),
+        (["--nope"], "No such option '--nope'; `newslint --help` lists the options\n"),
+        (["--selct", "DUP"], "No such option '--selct'; did you mean '--select'?\n"),
+        (["rules", "--fromat", "x"], "'--fromat'; did you mean '--format'?\n"),
+        (["rule"], "Missing argument 'RULE'; `newslint rule --help` lists the options\n"),
+        (["completion"], "Choose from: bash, zsh, fish; `newslint completion --help` lists"),
+        (["--select", ""], "Invalid value for '--select': no rule is named"),
+        (["--ignore", "DUP", "--ignore", ","], "Invalid value for '--ignore': no rule is named"),
+        (["-o", ""], "Invalid value for '-o' / '--output-file': no file is named"),
+        (["--language", "../en"], "'../en' must be a language tag such as"),
         (["--select", "DUPP"], "--select: no rule is called 'DUPP'; did you mean 'DUP'?"),
         (
             ["--ignore", "repeeted-word"],
@@ -157,6 +168,29 @@ def test_what_is_no_file_is_refused(newslint: Any) -> None:
     ]
 
 
+def test_an_input_that_cannot_be_read_leaves_the_others(
+    newslint: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """click would refuse the whole call; what cannot be read is only known when it is read."""
+    write("a.txt", FAULTY)
+    write("locked/a.txt", FAULTY)
+    opened, scanned = os.open, os.scandir
+
+    def scandir(path: str) -> Any:
+        if path == "locked":
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return scanned(path)
+
+    monkeypatch.setattr(os, "access", lambda *_, **__: False)
+    monkeypatch.setattr(os, "scandir", scandir)
+    for options in ((), ("--format", "concise")):
+        ended = newslint("a.txt", "locked", *options)
+        assert ended.status == 2
+        assert "DUP005" in ended.out
+        assert ended.err == "newslint: locked: permission denied\n"
+    assert newslint("baseline", "a.txt").status == 0
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_no_permission(newslint: Any) -> None:
     write("secret.txt").chmod(0)
@@ -176,7 +210,48 @@ def test_odd_names(newslint: Any) -> None:
     assert len(paths) == len(odd)
     assert newslint("--quiet", "--", "-dash.txt").status == 1
     ended = newslint(os.fsdecode(b"gone\xe9\n.txt"))
-    assert ended.err == "newslint: gone\\udce9 .txt: no such file or directory\n"
+    assert ended.err == "newslint: gone\\udce9\\n.txt: no such file or directory\n"
+
+
+def test_a_build_log_obeys_no_message(newslint: Any) -> None:
+    for name in ("##[error]x.txt", "a\n::error::x.txt", "\x1b[31mred.txt", "\u202ename.txt"):
+        ended = newslint(name)
+        assert ended.status == 2
+        assert ended.err.count("\n") == 1
+        assert not re.search(r"##\[|^::|[\x1b\u202e]", ended.err, re.MULTILINE)
+    write("newslint.toml", 'baseline = "##[error]\\u001b.json"')
+    write("a.txt", FAULTY)
+    written = newslint("baseline", "a.txt")
+    assert written.out == "\\x23#[error]\\x1b.json: 1 finding in 1 article\n"
+    assert not re.search(r"##\[|\x1b", newslint("--show-settings", "##[x]\x1b").out)
+
+
+def test_a_newline_in_a_path_is_githubs_own_escape(newslint: Any) -> None:
+    write("two\nlines.txt", FAULTY)
+    out = newslint(".", "--format", "github", "--select", "DUP005").out
+    assert out.startswith("::error file=two%0Alines.txt,line=3,")
+    assert out.count("\n") == 1
+
+
+def test_a_word_near_a_command_may_mean_it(newslint: Any) -> None:
+    ended = newslint("rul", "DUP005")
+    assert ended.status == 2
+    assert ended.err.endswith("newslint: did you mean the command `newslint rule`?\n")
+    assert "command" not in newslint("gone.txt").err
+    write("rul")
+    assert "command" not in newslint("rul", "gone.txt").err
+
+
+def test_where_nothing_could_be_read_nothing_was_checked(newslint: Any) -> None:
+    assert newslint("gone.txt").out.startswith("Nothing was checked\n")
+
+
+def test_house_phrases_are_no_articles(newslint: Any) -> None:
+    write("newslint.toml", '[phrases]\ncliche = ["./house/cliches.txt"]')
+    write("house/cliches.txt", "at the the end\n")
+    write("house/a.txt")
+    assert newslint("house", "--format", "concise").out == "No findings in 1 article\n"
+    assert newslint("house/cliches.txt", "--format", "concise").status == 1
 
 
 def test_a_rule_that_raises_is_2_and_the_others_speak(newslint: Any) -> None:

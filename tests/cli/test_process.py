@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -63,6 +64,50 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
     process.stdout.close()
     assert (process.wait(timeout=60), process.stderr.read()) == (1, b"")
     process.stderr.close()
+
+
+@pytest.mark.parametrize(
+    "line, said",
+    [
+        ("{} a.txt > /dev/full", "standard output cannot be written: No space left on device"),
+        (
+            "{} a.txt --format json > /dev/full",
+            "standard output cannot be written: No space left on",
+        ),
+        ("{} --help > /dev/full", "standard output cannot be written: No space left on device"),
+        ("{} rules > /dev/full", "standard output cannot be written: No space left on device"),
+        ("{} a.txt >&-", "there is no standard output"),
+        ("{} - <&-", "there is no standard input"),
+    ],
+)
+def test_a_stream_that_is_full_or_closed_is_told(line: str, said: str) -> None:
+    ended = in_shell(line)
+    assert ended.returncode == 2
+    assert ended.stderr.startswith(f"newslint: {said}")
+    assert ended.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("stream", ["2> /dev/full", "2>&-"])
+def test_errors_that_nobody_can_read_change_nothing(stream: str) -> None:
+    ended = in_shell(f"{{}} gone.txt a.txt --format concise --quiet {stream}")
+    assert (ended.returncode, ended.stderr) == (2, "")
+    assert ended.stdout.startswith("a.txt:3:18: DUP005")
+
+
+def in_shell(line: str) -> subprocess.CompletedProcess[str]:
+    """A line of the shell, with the program for ``{}``."""
+    Path("program.py").write_text(PROGRAM)
+    Path("a.txt").write_text(FAULTY)
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])}
+    program = f"{shlex.quote(sys.executable)} program.py"
+    return subprocess.run(
+        line.format(program),
+        shell=True,
+        capture_output=True,
+        text=True,
+        env=environment,
+        check=False,
+    )
 
 
 SLOW = (

@@ -100,7 +100,34 @@ ERRORS = [
     ),
     (
         '[rules.long-sentence]\nmax_words = "40"',
-        'newslint.toml: rules.long-sentence.max-words is "40", but must be a whole number',
+        'newslint.toml: rules.long-sentence.max-words is "40", but must be a whole number, 0 or more',
+    ),
+    (
+        "[rules.long-sentence]\nmax-words = -1",
+        "newslint.toml: rules.long-sentence.max-words is -1, but must be a whole number, 0 or more",
+    ),
+    (
+        "[rules.long-sentence]\nmax-words = 9\nmax_words = 8",
+        "newslint.toml: rules.long-sentence.max_words is set twice, as 'max-words' too",
+    ),
+    (
+        "[rules.long-sentence]\nmax-words = 9\n[rules.RDB002]\nmax-words = 8",
+        "newslint.toml: rules.RDB002.max-words is set twice, by code and by name",
+    ),
+    (
+        'fail-on = "error"\nfail_on = "info"',
+        "newslint.toml: fail_on is set twice, as 'fail-on' too",
+    ),
+    (
+        '[file-types]\nart = "plain"\n".art" = "markdown"',
+        "newslint.toml: file-types..art is set twice, as 'art' too",
+    ),
+    (
+        '[per-file-ignores]\n"[z-a]" = ["DUP"]',
+        (
+            'newslint.toml: per-file-ignores has the key "[z-a]", but must be a table of paths,'
+            " each with a list of rules"
+        ),
     ),
     (
         "[rules.long-sentence]\nwords-not-counted = [1]",

@@ -16,6 +16,8 @@ from newslint.config.globs import is_pattern, is_wild, literal_folder, matches_a
         ("drafts/", "copy/drafts/a.txt"),
         ("copy/*.txt", "copy/a.txt"),
         ("/copy", "copy/a.txt"),
+        ("./a.txt", "a.txt"),
+        ("././copy/*.txt", "copy/a.txt"),
         ("copy/**", "copy/b/c/a.txt"),
         ("copy/**/a.txt", "copy/a.txt"),
         ("copy/**/a.txt", "copy/b/c/a.txt"),
@@ -36,6 +38,7 @@ def test_a_pattern_means_a_path(pattern: str, path: str) -> None:
         ("copy/*.txt", "copy/b/a.txt"),
         ("copy/*.txt", "old/copy/a.txt"),
         ("drafts", "draftsman/a.txt"),
+        ("./a.txt", "copy/a.txt"),
         ("?.txt", "ab.txt"),
         ("[!ab].txt", "a.txt"),
         ("copy/**/a.txt", "copya.txt"),
@@ -48,12 +51,20 @@ def test_a_pattern_does_not_mean_a_path(pattern: str, path: str) -> None:
 def test_a_pattern_that_makes_no_sense_is_none() -> None:
     assert not is_pattern("[z-a]")
     assert not is_pattern("/")
+    assert not is_pattern("./")
     assert is_pattern("[a")
 
 
 @pytest.mark.parametrize(
     "pattern, folder",
-    [("copy/*.txt", "copy"), ("*.txt", ""), ("a/b/c*/d", "a/b"), ("a/b.txt", "a"), ("a/**", "a")],
+    [
+        ("copy/*.txt", "copy"),
+        ("*.txt", ""),
+        ("a/b/c*/d", "a/b"),
+        ("a/b.txt", "a"),
+        ("a/**", "a"),
+        ("./a/*", "a"),
+    ],
 )
 def test_the_folder_that_holds_all_a_pattern_means(pattern: str, folder: str) -> None:
     assert literal_folder(pattern) == folder

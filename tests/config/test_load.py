@@ -53,6 +53,13 @@ def test_pyproject_counts_where_it_speaks_of_newslint() -> None:
     assert config.file == "pyproject.toml"
 
 
+def test_an_empty_table_counts_too() -> None:
+    write("newslint.toml", 'ignore = ["TYP"]')
+    write("below/pyproject.toml", "[tool.newslint]\n")
+    config = Configurations().of_file("below/a.txt")
+    assert (config.file, config.ignore) == ("below/pyproject.toml", ())
+
+
 def test_newslint_toml_comes_before_pyproject() -> None:
     write("pyproject.toml", '[tool.newslint]\nignore = ["TYP"]')
     write("newslint.toml", 'ignore = ["RDB"]')

@@ -36,7 +36,7 @@ def test_concise_is_a_line_a_finding() -> None:
         "ferry-steps.txt:5:1: DUP001 The headline of line 1 is repeated",
         "ferry-steps.txt:7:177: TYP001 A space stands before the comma",
     ]
-    assert lines[-1] == "14 findings in 1 article: 6 errors, 6 warnings, 2 notes"
+    assert lines[-1] == "14 findings in 1 article: 6 errors, 6 warnings, 2 infos"
     assert len(lines) == 15
 
 
@@ -82,7 +82,7 @@ def test_github_properties_and_messages_are_escaped() -> None:
     hostile = article((finding_with("50%\r\n::error::no, a: b"),), "a,b:c%\n::x.txt")
     result = RunResult([hostile], [InputError("b.txt", "is\nbinary")])
     assert render("github", result, ReportOptions()) == (
-        "::notice file=a%2Cb%3Ac%25\\n%3A%3Ax.txt,line=1,endLine=1,col=4,endColumn=10,"
+        "::notice file=a%2Cb%3Ac%25%0A%3A%3Ax.txt,line=1,endLine=1,col=4,endColumn=10,"
         "title=TYP001 some-rule::50%25\\r\\n::error::no, a: b\n"
         "::error title=newslint::b.txt: is\\nbinary\n"
     )

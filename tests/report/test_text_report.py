@@ -73,7 +73,21 @@ def test_nothing_found() -> None:
         "Reads at grade 10 (high school), the median of 400 articles; "
         "102,800 words; 400 of 4,000 sentences over 45 words\n"
     )
-    assert text(RunResult([]), quiet=False) == "No findings in 0 articles\n"
+    assert text(RunResult([]), quiet=False) == "Nothing was checked\n"
+
+
+def test_one_sentence_is_told_as_such() -> None:
+    for long, words in ((0, "not more"), (1, "more")):
+        metrics = METRICS._replace(sentences=1, long_sentences=long)
+        report = text(RunResult([ArticleResult("a.txt", None, (), metrics, 0)]), quiet=False)
+        assert report.endswith(f"; 257 words; 1 sentence of {words} than 45 words\n")
+
+
+def test_where_every_input_failed_nothing_was_checked() -> None:
+    result = RunResult([], [InputError("b.txt", "is binary")])
+    assert text(result, quiet=False) == (
+        "Nothing was checked\n1 error: the report is not complete\n"
+    )
 
 
 def test_suppressions_and_failures_are_counted() -> None:
@@ -93,7 +107,7 @@ def test_statistics_in_the_place_of_findings() -> None:
         "2  error    DUP001 repeated-headline",
         "2  warning  DUP003 near-repeated-passage",
     ]
-    assert "28 findings in 2 articles: 12 errors, 12 warnings, 4 notes" in report
+    assert "28 findings in 2 articles: 12 errors, 12 warnings, 4 infos" in report
 
 
 def test_statistics_come_in_the_order_of_their_counts() -> None:

@@ -114,3 +114,57 @@ def test_where_stops_lack_there_are_no_subheads() -> None:
 
 def test_another_language_has_no_english_cues() -> None:
     assert furniture_role("By Jane Doe", "xx") is None
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["Share this article"],
+        ["Skip to main content"],
+        ["Home | News | Local"],
+        ["Home", "News", "Local", "Sport", "Weather", "Log in"],
+        ["The Mosswick Post", "Home | News"],
+        ["Sport"],
+        ["LIVE"],
+        ["BREAKING NEWS"],
+        ["By Jane Doe"],
+        ["By Jane Doe", "March 3, 2024"],
+        ["Posted on March 3, 2024 by Jane Doe"],
+        ["Home > News > Local"],
+        ["Follow the Mosswick Post on Facebook", "5 min read"],
+        ["• 2 min read"],
+        ["Sharing is caring!"],
+    ],
+)
+@pytest.mark.parametrize("times", [1, 2])
+def test_the_headline_below_what_a_page_sets_above_it(above: list[str], times: int) -> None:
+    headline = ["Council votes on harbour plan"] * times
+    assert roles(*above, *headline, COPY, MORE).index(Role.HEADLINE) == len(above)
+
+
+@pytest.mark.parametrize(
+    ("headline", "deck"),
+    [
+        ("Share prices fall after bank warns", "Mosswick Bank expects a loss and cuts jobs"),
+        ("Sign up for the Harbour Industry Day", "A day of talks about boats for small towns"),
+        ("Council votes | Mosswick Post", "The plan for the harbour passes by one vote"),
+        ("Home at last: the ferry crew returns", "Three years at sea and a storm at the end"),
+        ("Buzzwords for sailors", "What you are certain to hear about this year"),
+    ],
+)
+def test_a_headline_that_opens_as_a_page_does(headline: str, deck: str) -> None:
+    assert roles(headline, deck, COPY, MORE)[0] is Role.HEADLINE
+
+
+def test_a_short_headline_under_a_menu_and_one_that_stands_twice() -> None:
+    assert roles("Home | News", "Ferry returns", COPY, MORE)[1] is Role.HEADLINE
+    twice = roles("Ferry returns", "Share this story now", "Ferry returns", COPY, MORE)
+    assert twice[0] is Role.HEADLINE
+    bylined = roles("Ferry returns", "By Jane Doe", "The north quay opens in spring again", COPY)
+    assert bylined[0] is Role.HEADLINE
+
+
+def test_bylines_above_and_below_a_headline_that_comes_late() -> None:
+    menu = ["Home", "News", "Local", "Sport", "Weather", "Video", "Photos"]
+    found = roles("By Ada Pell", *menu, "Council votes on harbour plan", "By Jane Doe", COPY, MORE)
+    assert (found[0], found[8], found[9]) == (Role.BYLINE, Role.HEADLINE, Role.BYLINE)

@@ -12,8 +12,8 @@ _EMPTY = '"""The rules of this package."""\n\nfrom __future__ import annotations
 def listed(text: str | None, package: str, module: str, name: str) -> str:
     """The text of ``__init__.py`` with the import of a rule and the rule at the end of RULES.
 
-    ``text`` is None where there is no file yet.  Raises UnableError where RULES is no tuple or list of
-    names, which only a person can change.
+    ``text`` is None where there is no file yet.  Raises UnableError where RULES is no tuple or
+    list of names, which only a person can change.
     """
     text = text if text is not None and text.strip() else _EMPTY
     try:

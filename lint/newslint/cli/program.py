@@ -77,18 +77,16 @@ def call(arguments: Sequence[str] | None) -> int:
 
 def _said(error: click.ClickException, args: Sequence[str]) -> str:
     """The error on one line, with the command whose help says more."""
-    message = " ".join(_message(error).split()).rstrip(".")
+    message = " ".join(error.format_message().split()).rstrip(".")
+    if isinstance(error, click.NoSuchOption):
+        message = error.message.rstrip(".")
+        near = [name for name in error.possibilities or () if _is_near(error.option_name, name)]
+        if near:
+            return f"{message}; did you mean {near[0]!r}?"
     if not isinstance(error, click.UsageError):
         return message
     command = f"newslint {args[0]}" if args and args[0] in SUMMARIES else "newslint"
     return f"{message}; `{command} --help` lists the options"
-
-
-def _message(error: click.ClickException) -> str:
-    if isinstance(error, click.NoSuchOption):
-        near = [name for name in error.possibilities or () if _is_near(error.option_name, name)]
-        return f"{error.message} Did you mean {near[0]!r}?" if near else error.message
-    return error.format_message()
 
 
 def _is_near(written: str, known: str) -> bool:

@@ -2,9 +2,9 @@
 
 The patterns are those of .gitignore: ``*`` and ``?`` stay inside a name, ``**`` runs over folders,
 ``[a-z]`` is one character.  A pattern with a slash (other than at its end) begins at the folder of
-the configuration; one without stands for a name at any depth.  What it matches is meant with
-everything below it.  (pathspec does this too; importing it costs more than checking an article, and
-every run with ``per-file-ignores`` would pay.)
+the configuration, as ``./name`` does; one without stands for a name at any depth.  What it matches
+is meant with everything below it.  (pathspec does this too; importing it costs more than checking
+an article, and every run with ``per-file-ignores`` would pay.)
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def is_pattern(text: str) -> bool:
         _compiled(text)
     except re.error:
         return False
-    return bool(text.strip("/"))
+    return bool(_bare(text))
 
 
 def is_wild(pattern: str) -> bool:
@@ -47,8 +47,16 @@ def literal_folder(pattern: str) -> str:
     """The folder that holds everything the pattern can mean; "" for that of the configuration."""
     if not _is_anchored(pattern):
         return ""
+    pattern = _bare(pattern)
     wild = _WILD.search(pattern)
     return pattern[: wild.start() if wild else None].rpartition("/")[0].strip("/")
+
+
+def _bare(pattern: str) -> str:
+    """The pattern without "./" or a slash before it, and without slashes after it."""
+    while pattern.startswith("./"):
+        pattern = pattern[2:].lstrip("/")
+    return pattern.strip("/")
 
 
 def _is_anchored(pattern: str) -> bool:
@@ -58,7 +66,7 @@ def _is_anchored(pattern: str) -> bool:
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     anywhere = "" if _is_anchored(pattern) else "(?:.*/)?"
-    body = "".join(_expression(part) for part in _PART.finditer(pattern.strip("/")))
+    body = "".join(_expression(part) for part in _PART.finditer(_bare(pattern)))
     return re.compile(f"{anywhere}{body}(?:/.*)?", re.DOTALL)
 
 

@@ -78,6 +78,11 @@ class Config:
         """The path as the patterns and the baseline have it: from the root, forward slashes."""
         return os.path.relpath(path, self.root or ".").replace(os.sep, "/")
 
+    def phrase_files(self) -> frozenset[str]:
+        """The files of phrases, as ``relative`` has them: they are no articles."""
+        files = (file for of_rule in self.phrases.values() for file in of_rule)
+        return frozenset(self.relative(os.path.join(self.root, one.path)) for one in files)  # noqa: PTH118
+
     @property
     def called(self) -> str:
         """The name of the file for messages."""

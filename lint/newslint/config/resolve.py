@@ -14,13 +14,6 @@ from newslint.rule import OptionError, Rule
 from newslint.ruleset import RuleSet
 
 RuleType = type[Rule]
-_TAKES = {
-    bool: "true or false",
-    int: "a whole number",
-    float: "a number",
-    str: "text",
-    tuple: "a list of strings",
-}
 
 
 class Resolved:
@@ -136,7 +129,7 @@ def _made(config: Config, rule: RuleType, options: Mapping[str, Any]) -> Rule:
         if error.option in rule.options:
             from newslint.config.schema import shown  # only files bring options, or errors
 
-            takes = _TAKES[rule.options[error.option].type]
+            takes = rule.options[error.option].takes
             problem = f"{key}.{name} is {shown(options[error.option])}, but must be {takes}"
         else:
             known = [option.replace("_", "-") for option in rule.options]
@@ -149,7 +142,12 @@ def _options(config: Config, rules: Sequence[RuleType]) -> dict[str, dict[str, A
     """The options by code: those of [rules], and the house's phrases."""
     options: dict[str, dict[str, Any]] = {}
     for name, values in config.rules.items():
-        options.setdefault(_find(config, "rules", name, rules).code, {}).update(values)
+        rule = _find(config, "rules", name, rules)
+        own = options.setdefault(rule.code, {})
+        for option in own.keys() & values.keys():
+            key = f"rules.{name}.{option.replace('_', '-')}"
+            raise ConfigError(config.called, f"{key} is set twice, by code and by name")
+        own.update(values)
     for name, files in config.phrases.items():
         rule = _find(config, "phrases", name, rules)
         if "extra_phrases" not in rule.options:

@@ -120,9 +120,13 @@ def _table(
     is_allowed: Callable[[str], object] = bool,
 ) -> Kind:
     def read(value: Any) -> dict[str, Any]:
-        if not isinstance(value, Mapping) or not all(map(is_allowed, value)):
+        if not isinstance(value, Mapping):
             raise _must_be(value, takes)
-        return {name(key): _below(key, of, item) for key, item in value.items()}
+        for key in value:
+            if not is_allowed(key):
+                raise BadValueError(f"has the key {shown(key)}, but must be {takes}")
+        read = {key: _below(key, of, item) for key, item in value.items()}
+        return _renamed(read, name)
 
     return Kind(takes, read)
 
@@ -136,8 +140,17 @@ def _below(key: str, kind: Kind, value: Any) -> Any:
 
 def _options(value: Any) -> dict[str, Any]:
     if isinstance(value, Mapping):
-        return {name.replace("-", "_"): item for name, item in value.items()}
+        return _renamed(value, lambda name: name.replace("-", "_"))
     raise _must_be(value, "a table of options")
+
+
+def _renamed(table: Mapping[str, Any], name: Callable[[str], str]) -> dict[str, Any]:
+    """The table by other names.  Raises BadValueError where two names become one."""
+    first: dict[str, str] = {}
+    for written in table:
+        if first.setdefault(name(written), written) != written:
+            raise BadValueError(f"is set twice, as {first[name(written)]!r} too", written)
+    return {name(written): item for written, item in table.items()}
 
 
 def _suppressions(value: Any) -> tuple[Suppression, ...]:
@@ -160,10 +173,16 @@ def _suppression(number: int, entry: Mapping[str, Any]) -> Suppression:
     return Suppression(read["path"], read["rule"], read.get("words"), read.get("reason", ""))
 
 
+def is_language(tag: str) -> bool:
+    """Whether the text is a language tag, whatever the case, with dashes or underscores."""
+    return bool(LANGUAGE_TAG.fullmatch(tag.lower().replace("_", "-")))
+
+
 def _extension(name: str) -> str:
     return "." + name.removeprefix(".").lower()
 
 
+LANGUAGE_TAKES = 'a language tag such as "en" or "de-AT"'
 _RULES = "a list of rules (codes, prefixes of codes, names, or ALL)"
 _ENTRY = {
     "path": _one_or_more("a path or a list of them, with *, ** and ?", is_allowed=is_pattern),
@@ -227,10 +246,7 @@ KEYS = (
     ),
     Key(
         "language",
-        _string(
-            'a language tag such as "en" or "de-AT"',
-            is_allowed=lambda tag: LANGUAGE_TAG.fullmatch(tag.lower().replace("_", "-")),
-        ),
+        _string(LANGUAGE_TAKES, is_allowed=is_language),
         '"en"',
         "The language of articles that do not say it themselves.  Rules that do not know it are "
         "not run, which is said once.",
@@ -241,7 +257,7 @@ KEYS = (
         _strings("a list of paths, with *, ** and ?", is_allowed=is_pattern),
         "[]",
         "Files and folders to leave out when a folder is searched.  Folders whose name begins "
-        "with a dot, and node_modules, always are.",
+        "with a dot, node_modules, and the files named in `phrases` always are.",
         'exclude = ["drafts", "wire/*.txt"]',
     ),
     Key(
@@ -315,8 +331,14 @@ def read_settings(table: Mapping[str, Any]) -> dict[str, Any]:
         if key is None:
             hint = did_you_mean(name, by_name, f"there are {', '.join(by_name)}")
             raise BadValueError(f"there is no key {name!r}{hint}")
+        if key.field in settings:
+            raise BadValueError(f"is set twice, as {_twin(name)!r} too", name)
         settings[key.field] = _below(key.name, key.kind, value)
     return settings
+
+
+def _twin(name: str) -> str:
+    return name.replace("_", "-") if "_" in name else name.replace("-", "_")
 
 
 _INTRODUCTION = """\

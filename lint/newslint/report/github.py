@@ -60,5 +60,9 @@ def _data(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    """The value of a property, which ends at a comma, as the list of them does at a colon."""
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    """The value of a property, which ends at a comma, as the list of them does at a colon.
+
+    A line end is GitHub's own escape: with another a path would be that of no file.
+    """
+    escaped = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible(escaped).replace(":", "%3A").replace(",", "%2C")

@@ -17,7 +17,6 @@ OTHER_LABEL = "36"
 GOOD = "32"
 
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "34"}
-_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
 def painter(color: bool) -> Painter:
@@ -36,8 +35,8 @@ def mark_of(severity: Severity) -> str:
 
 
 def word_of(severity: Severity) -> str:
-    """A severity as people call it: "error", "warning", "note"."""
-    return _WORDS[severity]
+    """A severity as options, configuration and JSON call it: "error", "warning", "info"."""
+    return severity.value
 
 
 def _painted(text: str, style: str) -> str:

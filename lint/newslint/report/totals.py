@@ -24,6 +24,8 @@ def totals(result: RunResult, paint: Painter) -> str:
     by_severity = {s: n for s, n in result.count_by_severity().items() if n}
     silenced = sum(article.suppressed for article in result.articles)
     rest = f"; {silenced:,} suppressed" if silenced else ""
+    if not by_severity and not result.article_count:
+        return paint("Nothing was checked", BOLD) + rest
     if not by_severity:
         return paint(f"No findings in {articles}", GOOD) + rest
     parts = [paint(counted(n, word_of(s)), style_of(s)) for s, n in by_severity.items()]
@@ -67,8 +69,12 @@ def _in_words(*articles: Metrics) -> str:
     words = sum(metrics.words for metrics in articles)
     sentences = sum(metrics.sentences for metrics in articles)
     long = sum(metrics.long_sentences for metrics in articles)
+    return f"{where} ({stage}){which}; {counted(words, 'word')}; {_sentences(sentences, long)}"
+
+
+def _sentences(number: int, long: int) -> str:
+    """The sentences, and how many of them are long."""
+    if number == 1:
+        return f"1 sentence of {'more' if long else 'not more'} than {LONG_SENTENCE} words"
     share = f"{long:,}" if long else "none"
-    return (
-        f"{where} ({stage}){which}; {counted(words, 'word')}; "
-        f"{share} of {counted(sentences, 'sentence')} over {LONG_SENTENCE} words"
-    )
+    return f"{share} of {counted(number, 'sentence')} over {LONG_SENTENCE} words"

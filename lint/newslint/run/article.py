@@ -137,8 +137,7 @@ def read_article(data: bytes, format_name: str, language: str) -> Document:
     Raises NotTextError and FormatError.
     """
     source = decode(data)
-    reading = read_source(source, format_name, language)
-    return Document(source, reading, reading.metadata.get("language") or language)
+    return Document(source, read_source(source, format_name, language), language)
 
 
 def failures_of(path: str, report: Report) -> tuple[InputError, ...]:

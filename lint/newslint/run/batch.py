@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.config.load import Configurations, name_for_messages
-from newslint.config.model import Config, ConfigError
+from newslint.config.model import BASELINE_NAME, Config, ConfigError
 from newslint.config.resolve import RuleType, selected_codes
 from newslint.result import ArticleResult, RunResult
 from newslint.rule import Need
@@ -169,7 +169,7 @@ def _of_file(coverage: Coverage, leftovers: Sequence[Leftover]) -> Iterator[Arti
 def baseline_of(config: Config) -> Baseline | None:
     """The baseline beside a configuration; None where there is none.  Raises ConfigError."""
     if not os.path.isfile(config.baseline_file):  # noqa: PTH113
-        if config.baseline is not None:
+        if config.baseline not in (None, BASELINE_NAME):  # the default need not be there
             problem = f"baseline names {config.baseline!r}, which is not there"
             raise ConfigError(config.called, problem + "; `newslint baseline` writes it")
         return None

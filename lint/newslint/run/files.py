@@ -111,16 +111,17 @@ def _searched(
             continue
         config = configurations.of_folder(place)
         ignores = above.within(place, {entry.name for entry in entries})
-        search = _Search(config, ignores)
+        search = _Search(config, ignores, config.phrase_files() if config.phrases else frozenset())
         waiting += [(below, ignores) for below in reversed(search.folders(entries))]
         yield from search.files(entries)
 
 
 class _Search(NamedTuple):
-    """One folder under search: its configuration and what git ignores there."""
+    """One folder under search: its configuration, and what git ignores and no article is there."""
 
     config: Config
     ignores: Ignores
+    phrase_files: frozenset[str]
 
     def folders(self, entries: Sequence[os.DirEntry[str]]) -> list[str]:
         return [
@@ -146,10 +147,11 @@ class _Search(NamedTuple):
         return format_of(name, self.config) is not None
 
     def _is_left_out(self, entry: os.DirEntry[str], *, is_folder: bool) -> bool:
-        if self.config.exclude and matches_any(
-            self.config.exclude, self.config.relative(_path(entry))
-        ):
-            return True
+        config = self.config
+        if config.exclude or self.phrase_files:
+            relative = config.relative(_path(entry))
+            if relative in self.phrase_files or matches_any(config.exclude, relative):
+                return True
         return self.config.respect_gitignore and self.ignores.ignore(
             entry.name, is_folder=is_folder
         )

@@ -93,13 +93,26 @@ def _one_by_one(packed: bytes, jobs: Iterable[Job]) -> Iterator[Outcome]:
 def _pool(workers: int) -> ProcessPoolExecutor:
     from concurrent.futures import ProcessPoolExecutor
 
-    return ProcessPoolExecutor(workers, initializer=_leave_interrupts_to_the_parent)
+    return ProcessPoolExecutor(workers, initializer=_depend_on_the_parent)
 
 
-def _leave_interrupts_to_the_parent() -> None:
+def _depend_on_the_parent() -> None:
+    """Leave Ctrl-C to the parent, and end with it, however it ends: SIGTERM tells no worker."""
     import signal
+    from threading import Thread
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_the_parent, daemon=True).start()
+
+
+def _end_with_the_parent() -> None:
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _end_children() -> None:

@@ -24,11 +24,11 @@ def likely_pairs(profiles: Sequence[Profile], threshold: float) -> Iterator[tupl
     Below a threshold of 0.5 they must share one pair of words, though the formula does not ask it.
     """
     needed = max(0.0, 2 * threshold - 1)
+    # A shared pair covers two tokens, and again wherever the shorter passage repeats it.
+    lengths = [len(profile.tokens) for profile in profiles]
+    least = [needed * len(one.tokens) / 2 - one.repeated_pairs for one in profiles]
     for (one, other), shared in shared_pairs(profiles).items():
-        a, b = profiles[one], profiles[other]
-        short = a if len(a.tokens) <= len(b.tokens) else b
-        # A shared pair covers two tokens, and again wherever the shorter passage repeats it.
-        if 2 * (shared + short.repeated_pairs) >= needed * len(short.tokens):
+        if shared >= least[one if lengths[one] <= lengths[other] else other]:
             yield one, other
 
 

@@ -248,7 +248,7 @@ def _least_weight(phrase: Sequence[str], content: Sequence[str], times: int) -> 
     if len(set(content)) < 2:
         return inf
     if times >= OFTEN:
-        is_plain = len(phrase) < LONG_IDIOM and phrase[0] not in HEADS - {"for"}
+        is_plain = len(phrase) < LONG_PHRASE and phrase[0] not in HEADS - {"for"}
         return LEAST_WEIGHT_IF_OFTEN_AND_SHORT if is_plain else LEAST_WEIGHT_IF_OFTEN
     if len(phrase) < FEWEST_WORDS_IF_TWICE:
         return inf

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from newslint.text.span import Span
@@ -35,11 +36,13 @@ class Piece(NamedTuple):
     """A stretch of a block's prose and the source it stands for.
 
     The text is verbatim when it is as long as its source range and equal to it; otherwise
-    (an entity, an escape, a line end) the whole range stands for the whole text.
+    (an entity, an escape, a line end) the whole range stands for the whole text.  ``is_code`` says
+    that it is a span of code, which is shown and not written: no rule judges its marks.
     """
 
     text: str
     span: Span
+    is_code: bool = False
 
 
 class Draft(NamedTuple):
@@ -58,9 +61,12 @@ class Comment(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What a format reader makes of a source: drafts in source order, and what is beside them."""
+    """What a format reader makes of a source: drafts in source order, and what is beside them.
+
+    ``metadata`` are the simple pairs of the front matter; ``language`` is the article's own.
+    """
 
     drafts: Sequence[Draft]
     comments: Sequence[Comment] = ()
-    metadata: dict[str, str] = {}
+    metadata: Mapping[str, str] = MappingProxyType({})
     name: str | None = None

@@ -135,19 +135,25 @@ class Document:
     """
 
     def __init__(self, source: Source, reading: Reading, language: str = "en") -> None:
+        """Join what was read; ``language`` is that of an article that does not name its own."""
         self.source = source
-        self.language: Language = load_language(language)
+        self.language: Language = load_language(reading.metadata.get("language") or language)
         self.metadata = reading.metadata
         self.comments = reading.comments
         self.name = reading.name
         self.elsewhere: Sequence[Reuse] | None = None
         """Passages that other articles of the run or the archive have; None where nobody looked."""
         drafts = [draft for draft in map(_trimmed, reading.drafts) if draft.pieces]
-        if all(_is_verbatim(draft, source.text) for draft in drafts):
+        # Prose never holds a carriage return: not between its blocks either.
+        if "\r" not in source.text and all(_is_verbatim(draft, source.text) for draft in drafts):
             self.prose, self._map = source.text, None
             places = [draft.pieces[0].span for draft in drafts]
+            code = [draft.pieces[0].span for draft in drafts if draft.pieces[0].is_code]
         else:
             self.prose, places, self._map = _compose(drafts)
+            code = self._map.code
+        self._code_starts = [span.start for span in code]
+        self._code_ends = [span.end for span in code]
         self.blocks: Sequence[Block] = [
             Block(self, index, draft, place)
             for index, (draft, place) in enumerate(zip(drafts, places, strict=True))
@@ -160,7 +166,8 @@ class Document:
         """The document that ``text`` holds; ``format`` is "plain" or "markdown"."""
         from newslint.text.formats import read_source
 
-        return cls(Source(text), read_source(Source(text), format, language), language)
+        source = Source(text)
+        return cls(source, read_source(source, format, language), language)
 
     # -- places -------------------------------------------------------------------------------
 
@@ -245,6 +252,13 @@ class Document:
         index = bisect_right(self._quotation_starts, offset) - 1
         return index >= 0 and offset < self.quotations[index].end
 
+    def is_code(self, offset: int) -> bool:
+        """Whether a place in the prose lies in a span of code (`` `so` `` in Markdown)."""
+        if not self._code_starts:
+            return False
+        index = bisect_right(self._code_starts, offset) - 1
+        return index >= 0 and offset < self._code_ends[index]
+
     @cached_property
     def readability(self) -> Readability | None:
         """Readability of the running text; None where there is no text or no formula for it."""
@@ -270,6 +284,7 @@ class Document:
         """The matches of ``pattern`` that lie inside one block of prose, in order.
 
         One pass over the whole prose: rules with a pattern call this and not ``pattern`` per block.
+        Those that begin or end in a span of code are left out.
         """
         if isinstance(pattern, Pattern):
             if not pattern.may_occur(self.lowered):
@@ -277,7 +292,9 @@ class Document:
             pattern = pattern.regex
         for match in pattern.finditer(self.prose):
             block = self.block_at(match.start())
-            if block is not None and match.end() <= block.end and block.is_prose:
+            if block is None or match.end() > block.end or not block.is_prose:
+                continue
+            if not (self.is_code(match.start()) or self.is_code(match.end() - 1)):
                 yield match
 
 
@@ -286,6 +303,12 @@ class _SourceMap:
 
     def __init__(self, starts: list[int], pieces: list[Piece]) -> None:
         self._starts, self._pieces = starts, pieces
+
+    @property
+    def code(self) -> list[Span]:
+        """The places in the prose that are code."""
+        pairs = zip(self._starts, self._pieces, strict=True)
+        return [Span(start, start + len(p.text)) for start, p in pairs if p.is_code]
 
     def locate(self, start: int, end: int) -> Span:
         first = self._place(start)[0]
@@ -333,7 +356,6 @@ def _is_verbatim(draft: Draft, source: str) -> bool:
         len(draft.pieces) == 1
         and len(piece.text) == piece.span.length
         and source.startswith(piece.text, piece.span.start)
-        and "\r" not in piece.text
     )
 
 
@@ -350,8 +372,9 @@ def _trimmed(draft: Draft) -> Draft:
 def _cut(piece: Piece, start: int, end: int | None) -> Piece:
     text = piece.text[start:end]
     if len(piece.text) != piece.span.length:
-        return Piece(text, piece.span)
-    return Piece(text, Span(piece.span.start + start, piece.span.start + start + len(text)))
+        return piece._replace(text=text)
+    first = piece.span.start + start
+    return piece._replace(text=text, span=Span(first, first + len(text)))
 
 
 def _fills(prose: str, blocks: Sequence[Block]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 
 from newslint.text.language import Language
 
@@ -25,7 +25,7 @@ def is_page_line(text: str, language: Language) -> bool:
     if len(text) > _LONGEST_LINE or "\n" in text:
         return False
     words = [word.lower() for word in _TOKEN.findall(text)]
-    return not words or is_menu(text) or _is_call(words, language)
+    return not words or is_menu(text) or _is_call(words, language) or _is_stamp(words, language)
 
 
 def is_label(text: str) -> bool:
@@ -37,17 +37,14 @@ def is_label(text: str) -> bool:
 
 
 def is_menu(text: str) -> bool:
-    """Whether it is a row of links, or the path to the page: the first two are short.
+    """Whether it is a row of links, or the path to the page: all but the last are short.
 
     The last may be the headline; a headline with the site's name after a bar is no menu.
     """
-    links = [link.split() for link in _BETWEEN_LINKS.split(text) if link.strip()]
-    if len(links) < 2 or len(links[0]) > _LONGEST_LABEL:
-        return False
-    most = _LONGEST_LABEL if len(links) == 2 else _LONGEST_LINK
-    return all(len(link) <= most for link in links[:-1]) and (
-        len(links) > 2 or len(links[-1]) <= most
-    )
+    links = [len(link.split()) for link in _BETWEEN_LINKS.split(text) if link.strip()]
+    if len(links) == 2:
+        return links[0] == 1 and links[1] <= _LONGEST_LABEL
+    return len(links) > 2 and links[0] <= _LONGEST_LABEL and max(links[:-1]) <= _LONGEST_LINK
 
 
 def _is_call(words: list[str], language: Language) -> bool:
@@ -59,5 +56,16 @@ def _is_call(words: list[str], language: Language) -> bool:
     return sum(word in page for word in meaning) >= _LEAST_OF_PAGE * len(meaning)
 
 
-def _is_small(word: str, functions: Set[str]) -> bool:
+def _is_stamp(words: list[str], language: Language) -> bool:
+    """Whether it says who or when: "Posted on 3 March by Ada Pell", "Written by Ada Pell"."""
+    if (
+        len(words) < 2
+        or len(words) > _MOST_CALLING
+        or words[0] not in language.words("stamp-words")
+    ):
+        return False
+    return _is_small(words[1], language.function_words)
+
+
+def _is_small(word: str, functions: AbstractSet[str]) -> bool:
     return word[0].isdigit() or word in functions

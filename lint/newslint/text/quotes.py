@@ -481,7 +481,8 @@ def _set_sides(prose: str) -> dict[int, _Side]:
 
 def _offsets_by_block(document: Document) -> Iterator[tuple[Block, list[int]]]:
     """The places of the marks of each prose block; blocks without marks come too, empty."""
-    places = [match.start() for match in MARK.finditer(document.prose)]
+    marks = MARK.finditer(document.prose)
+    places = [place for place in (mark.start() for mark in marks) if not document.is_code(place)]
     n = 0
     for block in document.blocks:
         first = n = _skip(places, n, block.start)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from enum import Enum
 from functools import cache
@@ -10,7 +11,7 @@ from typing import NamedTuple
 
 from newslint.text.blocks import Role
 from newslint.text.language import load_language
-from newslint.text.page_lines import is_label, is_page_line
+from newslint.text.page_lines import is_label, is_menu, is_page_line
 from newslint.text.pattern import Pattern
 
 # "LONDON, March 3 - The", "PARIS (AFP) -- The": what follows is copy.
@@ -58,7 +59,7 @@ _FURNITURE_AT_TOP = 8
 _FURNITURE_AT_END = 2
 # Lines that may stand above the headline: a page's menu can be one word a line.
 _MOST_ABOVE = 16
-_SHORTEST_HEADLINE = 4
+_SHORTEST_HEADLINE = 4  # words
 _SHORTEST_COPY = 8
 
 
@@ -244,12 +245,14 @@ def _below_page_lines(
     """The headline under menus, labels, bylines and calls to the reader; None where it is first."""
     end = min(len(parts), first + _MOST_ABOVE + 1)
     top = [_line_above(parts[n], roles[n], language) for n in range(first, end)]
-    if top[0] is _Above.NONE:
+    again = _standing_twice(parts[first:end])
+    if not _stands_above(parts, roles, first, top[0], again):
         return None
     short = None
     for n, above in enumerate(top, start=first):
-        if above is _Above.NONE and _reads_as_headline(parts, roles, n):
-            return n
+        is_again = above is not _Above.PAGE and parts[n].text in again
+        if above is _Above.NONE and (is_again or _reads_as_headline(parts, roles, n)):
+            return n if _may_be_headline(parts, roles, n) else None
         if _is_copy(parts[n], roles[n]):
             break
         is_name = above is not _Above.PAGE and len(parts[n].text.split()) <= _SHORTEST_HEADLINE
@@ -257,6 +260,27 @@ def _below_page_lines(
             short = n
     # Nothing has a headline's length: under what is surely the page's, a short line will do.
     return short if top[0] is _Above.PAGE and short is not None else None
+
+
+def _stands_above(
+    parts: Sequence[Part], roles: Sequence[Role], first: int, above: _Above, again: set[str]
+) -> bool:
+    """Whether the first line is no headline, but stands where one may come below it."""
+    if above is _Above.PAGE:
+        return True
+    following = first + 1
+    if following >= len(parts) or parts[first].text in again:
+        return False
+    if above is _Above.LABEL:
+        return roles[following] not in _FURNITURE  # a headline of two words has a byline under it
+    # The site's name stands above its menu.
+    is_short = len(parts[first].text.split()) < _SHORTEST_HEADLINE
+    return is_short and roles[first] is Role.PARAGRAPH and is_menu(parts[following].text)
+
+
+def _standing_twice(parts: Sequence[Part]) -> set[str]:
+    """The texts that two of the lines have: a headline is given as a title and again as one."""
+    return {text for text, times in Counter(part.text for part in parts).items() if times > 1}
 
 
 class _Above(Enum):
@@ -270,7 +294,7 @@ class _Above(Enum):
 def _line_above(part: Part, role: Role, language: str) -> _Above:
     if role in _FURNITURE or _furniture_role(part.text, _cues(language)):
         return _Above.PAGE
-    if role is not Role.TABLE and is_page_line(part.text, load_language(language)):
+    if role is Role.TABLE or is_page_line(part.text, load_language(language)):
         return _Above.PAGE
     return _Above.LABEL if role is Role.PARAGRAPH and is_label(part.text) else _Above.NONE
 

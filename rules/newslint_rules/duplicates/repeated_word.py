@@ -53,6 +53,8 @@ _DOUBLED_LIST = """
     two three four five six seven eight nine ten twenty hundred thousand million zero
 """
 _DOUBLED = frozenset(_DOUBLED_LIST.split())
+# No name ends in one of these, as "Carry On" and "Hepatitis A" do: "Now The the council opened".
+_NEVER_END_NAMES = frozenset({"the", "an", "and", "or", "its", "our", "their"})
 # A speaker's stress; outside of quotations it is a slip.
 _STRESSED = frozenset({"very", "really", "too", "much", "many", "big"})
 
@@ -206,6 +208,8 @@ def _is_name(document: Document, run: _Run) -> bool:
     if second[0].isupper() and first != "I":
         # Bora Bora, Duran Duran; a headline has "Battle Of Of Hastings".
         return not (is_function_word and (opens or fold(first) != "the"))
+    if fold(first) in _NEVER_END_NAMES:
+        return False
     return not (is_function_word and opens) or fold(first) in {"will", "may"}
 
 

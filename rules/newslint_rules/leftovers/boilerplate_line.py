@@ -64,7 +64,7 @@ from newslint_rules.leftovers.boilerplate_signs import (
     tail_verdict,
     worded_verdict,
 )
-from newslint_rules.leftovers.boilerplate_titles import may_be_title, titles_after
+from newslint_rules.leftovers.boilerplate_titles import may_be_listed, titles_after
 from newslint_rules.leftovers.deleting import first_of_tail, lines_to_delete
 
 _LONGEST_LINE = 400
@@ -184,7 +184,7 @@ def _heads_text(block: Block) -> bool:
     if following is None or not following.is_prose:
         return False
     is_text = len(following.text.split()) >= _FEWEST_WORDS_OF_TEXT
-    return following.role is Role.LIST_ITEM or (is_text and not may_be_title(following))
+    return following.role is Role.LIST_ITEM or (is_text and not may_be_listed(following))
 
 
 def _is_at_edge(block: Block) -> bool:

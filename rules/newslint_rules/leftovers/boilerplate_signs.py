@@ -116,6 +116,8 @@ _MACHINERY = Pattern(
   | % [ ] [a-z]+ [ ]
   | (?: the [ ] )? (?: post | article | entry | story ) [ ] .{1,200}?
     [ ] (?: appeared [ ] first | first [ ] appeared ) [ ] (?: on | at | in ) \b
+  | (?: you [ ] can [ ] )? (?: watch | see | view | hear | listen ) [ ] [^.:]{2,70}
+    [ ] (?: here | below ) [ ]? : $
   | (?: posted | published | written | filed | updated ) [ ] (?: on | in | at ) [ ] by \b
   | (?: most[ ] )? (?: recent | latest | more | other | older | previous | all )
     [ ] (?: articles? | stories | posts? | columns? | entries | news )
@@ -123,7 +125,7 @@ _MACHINERY = Pattern(
   | (?: [^\W\d_][\w’'&-]* [ ] ){1,6} , [ ] [^,.]{2,40} [ ] , [ ] [^.]{2,80} $
     """,
     re.VERBOSE | re.IGNORECASE,
-    cues=("×", "✕", "✖", "%", "appeared", " by", " from ", " , "),
+    cues=("×", "✕", "✖", "%", "here", "below", "appeared", " by", " from ", " , "),
 )
 _BETWEEN_SENTENCES = re.compile(r"""[.!?…]["”’)\]]*[ \u00a0]+""")
 # What a call to the reader opens with before it comes to the point.

@@ -24,7 +24,7 @@ def titles_after(block: Block, known: Collection[int]) -> list[Block]:
         return []
     titles: list[Block] = []
     following = block.next
-    while following is not None and len(titles) <= _MOST_TITLES and _may_be_listed(following):
+    while following is not None and len(titles) <= _MOST_TITLES and may_be_listed(following):
         if following.index in known:
             break
         titles.append(following)
@@ -37,7 +37,7 @@ def _opens_links(text: str) -> bool:
     return any(end == len(tokens) for end in heads(shipped_cues("links"), tokens))
 
 
-def may_be_title(block: Block) -> bool:
+def _may_be_title(block: Block) -> bool:
     """Whether it is a line as long as a title, without a stop."""
     return (
         block.is_prose
@@ -47,9 +47,9 @@ def may_be_title(block: Block) -> bool:
     )
 
 
-def _may_be_listed(block: Block) -> bool:
+def may_be_listed(block: Block) -> bool:
     """Whether it may be a title in a list of links, where questions stand too."""
     if not block.text.endswith(("?", "…", "...")):
-        return may_be_title(block)
+        return _may_be_title(block)
     is_short = _SHORTEST_TITLE <= len(block.text.split()) <= _LONGEST_QUESTION
     return block.is_prose and is_short

@@ -74,6 +74,17 @@ ENDS_WITH_DATE = Pattern(
 )
 """A caption's closing date: "January 2019", "on Tuesday morning"."""
 
+BIOGRAPHY = Pattern(
+    r"""
+    \b(?:is|was|are|writes|covers|reports|contributed|contributes)\b .{0,80}
+    \b(?:reporter|correspondent|editor|columnist|writer|author|professor|fellow|director|journalist
+        |contributor|blogger|analyst|reporting|manager|founder)\b
+  | ^follow\b .{0,30} \b(?:on|him|her|us)\b | \bcontributed\sto\sthis\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""The line under an article that says who wrote it."""
+
 _SUBHEAD_WORDS = """
 how why what when where who which is are can do does if get got make use want try trying
 tell here welcome find learn see read know choose create complete for to this more there

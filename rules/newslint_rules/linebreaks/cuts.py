@@ -63,6 +63,8 @@ def cut_at(document: Document, seam: Seam) -> Cut | None:
 
 def _is_heading(seam: Seam) -> bool:
     """Whether a heading stands on the left. A line that leads on only looks like one."""
+    if seam.left_block.level:
+        return True  # marked as one by the writer
     if seam.left_block.role not in TITLE_ROLES:
         return False
     if seam.right_block.role is not Role.PARAGRAPH:

@@ -45,6 +45,7 @@ from collections.abc import Iterator, Sequence
 
 from newslint import Block, Confidence, Document, Finding, Pattern, Role, Rule, Severity
 from newslint_rules.linebreaks.caption_words import (
+    BIOGRAPHY,
     ENDS_WITH_DATE,
     POINTS_AT_PICTURE,
     SUBHEAD_OPENERS,
@@ -75,15 +76,6 @@ _NOT_COPY = Pattern(
     re.VERBOSE,
 )
 _LABELLED = Pattern(r"""\w['"’”]?:\s""")
-_BIOGRAPHY = Pattern(
-    r"""
-    \b(?:is|was|are|writes|covers|reports|contributed|contributes)\b .{0,80}
-    \b(?:reporter|correspondent|editor|columnist|writer|author|professor|fellow|director|journalist
-        |contributor|blogger|analyst|reporting|manager|founder)\b
-  | ^follow\b .{0,30} \b(?:on|him|her|us)\b | \bcontributed\sto\sthis\b
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
 _STARTS_COPY = re.compile(r"""["'“‘(]*[A-Z0-9]""")
 
 _LONGEST_ENDING = 30  # letters from the last stop to the end of the block
@@ -155,7 +147,7 @@ def _is_candidate(block: Block) -> bool:
     if len(block.words) < _FEWEST_WORDS or not _ENDS_IN_WORD.search(text):
         return False
     is_beside_copy = _follows_up(block) or _is_view_at_end(block)
-    return is_beside_copy and not _BIOGRAPHY.search(block.sentences[-1].text)
+    return is_beside_copy and not BIOGRAPHY.search(block.sentences[-1].text)
 
 
 def _is_unmarked(block: Block) -> bool:

@@ -129,6 +129,8 @@ def _how_it_breaks_off(
             document.is_quoted(block.start + dots.start()) or len(block.words) < _FEWEST_WORDS
         )
         return None if is_quoted else _IN_AN_ELLIPSIS
+    if is_end and are_stopped and _announces_nothing(block):
+        return "The article ends at a colon: what it announces is missing"
     if (
         not are_stopped
         or _STOPPED.search(text)
@@ -145,6 +147,11 @@ def _how_it_breaks_off(
     if word and word["word"].lower() in leads_on and not is_whole and not _goes_on(block):
         return f"The paragraph stops in the middle of a sentence, after {word['word']!r}"
     return None
+
+
+def _announces_nothing(block: Block) -> bool:
+    """Whether the last words of all lead to something, as they do before a lost post or list."""
+    return block.text.endswith(":") and block.next is None and len(block.words) >= _FEWEST_WORDS
 
 
 def _is_short_answer(block: Block) -> bool:

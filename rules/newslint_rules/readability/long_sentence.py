@@ -39,7 +39,7 @@ class LongSentence(Rule):
     severity = Severity.WARNING
     confidence = Confidence.HIGH
     max_words: int = option(45, "Sentences with more words are reported.")
-    warn_above: int = option(60, "Up to so many words it is a note, above it a warning.")
+    warn_above: int = option(60, "Up to so many words its severity is info, above it warning.")
 
     def check(self, document: Document) -> Iterator[Finding]:
         for sentence in document.sentences:

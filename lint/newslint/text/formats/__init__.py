@@ -32,7 +32,10 @@ class FormatError(ValueError):
 
 
 def read_source(source: Source, name: str, language: str = "en") -> Reading:
-    """What the reader called ``name`` makes of a source.  Raises FormatError."""
+    """What the reader called ``name`` makes of a source.  Raises FormatError.
+
+    ``language`` is that of an article that does not name its own.
+    """
     if name not in _READERS:
         raise FormatError(f"no format is called {name!r}; there are {', '.join(FORMATS)}")
     module = import_module(f"newslint.text.formats.{_READERS[name]}")

@@ -18,6 +18,7 @@ _PAIR = Pattern(
     r"""(?P<key>[A-Za-z]\w*)[ \t]*[:=][ \t]*(?P<quote>["']?)(?P<value>[^\r\n]*?)(?P=quote)[ \t]*"""
 )
 _NO_SIMPLE_VALUE = Pattern(r"[\[{|>&*!]")
+_OTHER_NAMES = {"headline": "title", "lang": "language"}
 _FENCES = ("---", "+++")
 _LONGEST_FRONT_MATTER = 300
 
@@ -34,7 +35,8 @@ def front_matter(source: Source) -> FrontMatter:
     """The pairs at the very top of a source: title, author, date and the like.
 
     What is no simple pair (a list, a block of lines, an anchor) is left out, and a fence that
-    nobody closes opens nothing.  The keys are in lower case; ``headline`` is called ``title``.
+    nobody closes opens nothing.  The keys are in lower case; ``headline`` is called ``title``, and
+    ``lang`` is called ``language``.
     """
     if not source.text.startswith(_FENCES):
         return FrontMatter({}, {}, 0)
@@ -50,7 +52,7 @@ def front_matter(source: Source) -> FrontMatter:
             return FrontMatter(values, places, number)
         pair = _PAIR.regex.fullmatch(source.text, start, end)
         if pair and _is_simple(pair):
-            key = "title" if pair["key"].lower() == "headline" else pair["key"].lower()
+            key = _OTHER_NAMES.get(pair["key"].lower(), pair["key"].lower())
             if key in _KNOWN_KEYS:
                 values.setdefault(key, pair["value"])
                 places.setdefault(key, Span(*pair.span("value")))

@@ -56,7 +56,8 @@ def read(source: Source, language: str) -> Reading:
     # A NUL is U+FFFD to Markdown; both are one character.
     body = source.text[article.offset_of(0) :].replace("\0", "\ufffd")
     _walk(article, _parser().parse(body, article.references))
-    drafts = _with_furniture(_without_double_title(article.drafts), language)
+    own = header.values.get("language") or language
+    drafts = _with_furniture(_without_double_title(article.drafts), own)
     return Reading(drafts, article.comments, header.values)
 
 
@@ -336,7 +337,8 @@ class _Run:
         self.kinds.add(kind if kind != "text" or not self.depth else "emphatic")
 
     def _add(self, token: Token, start: int, end: int) -> None:
-        inner = start + len(token.markup) if token.type == "code_inline" else start
+        is_code = token.type == "code_inline"
+        inner = start + len(token.markup) if is_code else start
         if token.type == "text_special":
             self.pieces.append(Piece(token.content, self._span(start, end)))
             return
@@ -347,9 +349,10 @@ class _Run:
             # Between two blanks nothing is left of a picture or a comment, and one blank goes too.
             lead = self.has_gap and token.content[0] == " " and self._ends_blank()
             self.has_gap = lead and len(token.content) == 1
-            self.pieces += self._verbatim(token.content[lead:], inner + lead)
+            read = self._verbatim(token.content[lead:], inner + lead)
         else:
-            self.pieces.append(Piece(token.content, self._span(start, end)))
+            read = [Piece(token.content, self._span(start, end))]
+        self.pieces += [piece._replace(is_code=True) for piece in read] if is_code else read
 
     def _ends_blank(self) -> bool:
         return not self.pieces or self.pieces[-1].text.endswith((" ", "\n"))

@@ -64,7 +64,7 @@ def read(source: Source, language: str) -> Reading:
             groups.append(group)
             text = group[0].text if len(group) == 1 else "\n".join(line.text for line in group)
             parts.append(Part(text, number > 0, group[0].indent, _is_table(group)))
-    roles = roles_of(parts, language)
+    roles = roles_of(parts, header.values.get("language") or language)
     drafts = [
         Draft(role, stretch(source.text, group[0].start, group[-1].end))
         for role, group in zip(roles, groups, strict=True)
