@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 SHARED ?= ../shared
 .DEFAULT_GOAL := help
 
-.PHONY: help demo test lint types layers docs docs-check check bench-accuracy clean
+.PHONY: help demo test lint types layers docs docs-check check bench-accuracy bench-speed clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -43,6 +43,10 @@ docs-check: $(VENV)/installed-dev  ## fail when a generated page is out of date
 	$(BIN)/python scripts/generated_docs.py --check
 
 check: test lint types layers docs-check  ## what CI runs: tests, style, types, layers, pages
+
+bench-speed: $(VENV)/installed  ## how fast newslint is beside its peers
+	$(BIN)/python -m compileall -q lint rules
+	$(BIN)/python benchmarks/speed.py --data $(SHARED)/data --tools $(SHARED)/tools
 
 bench-accuracy: $(VENV)/installed  ## how right newslint is, measured on ../shared/data
 	$(BIN)/python benchmarks/accuracy.py --data $(SHARED)/data --tools $(SHARED)/tools

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Any
 from newslint.version import __version__
 
 if TYPE_CHECKING:
+    from newslint.api import CheckError as CheckError
     from newslint.api import check_path as check_path
     from newslint.api import check_text as check_text
     from newslint.checking import Metrics as Metrics
     from newslint.checking import Report as Report
     from newslint.checking import check as check
+    from newslint.config.model import ConfigError as ConfigError
     from newslint.finding import Confidence as Confidence
     from newslint.finding import Finding as Finding
     from newslint.finding import Related as Related
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from newslint.phrases import Phrase as Phrase
     from newslint.phrases import PhraseHit as PhraseHit
     from newslint.phrases import PhraseRule as PhraseRule
+    from newslint.result import ArticleResult as ArticleResult
+    from newslint.result import PlacedFinding as PlacedFinding
     from newslint.rule import Need as Need
     from newslint.rule import Rule as Rule
     from newslint.rule import option as option
@@ -64,11 +68,13 @@ if TYPE_CHECKING:
     from newslint.text.words import fold as fold
 
 _HOMES = {
-    "api": ("check_path", "check_text"),
+    "api": ("CheckError", "check_path", "check_text"),
     "checking": ("Metrics", "Report", "check"),
+    "config.model": ("ConfigError",),
     "finding": ("Confidence", "Finding", "Related", "Severity"),
     "fix": ("Applicability", "Edit", "Fix"),
     "phrases": ("Phrase", "PhraseHit", "PhraseRule"),
+    "result": ("ArticleResult", "PlacedFinding"),
     "rule": ("Need", "Rule", "option"),
     "ruleset": ("RuleSet",),
     "similarity.article": (

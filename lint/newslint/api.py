@@ -1,7 +1,7 @@
 r"""Checking from a program: a text or a file in, its findings with lines and columns out.
 
 >>> from newslint import check_text
->>> result = check_text("The mayor spoke on on Monday.\\n", select=["repeated-word"])
+>>> result = check_text("The mayor spoke on on Monday.\n", select=["repeated-word"])
 >>> [(finding.code, finding.place.line, finding.place.column) for finding in result.findings]
 [('DUP005', 1, 17)]
 
@@ -56,8 +56,7 @@ def check_text(  # noqa: PLR0913  what a configuration says, by keyword
         language=language,
     )
     configurations = Configurations(overrides, is_isolated=True)
-    data = text.encode("utf-8", "replace")
-    return _checked(configurations, Job(path, format, 0, data))
+    return _checked(configurations, Job(path, format, 0, text))
 
 
 def check_path(  # noqa: PLR0913  what a configuration says, by keyword

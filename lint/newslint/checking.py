@@ -98,7 +98,7 @@ def _run(document: Document, ruleset: RuleSet, *, guessing: bool) -> _Found:
             else:
                 found += rule.check(document)
                 found += rule.guesses(document) if guessing else ()
-        except Exception as error:  # a rule's defect must not lose the others' findings
+        except (Exception, SystemExit) as error:  # a rule's defect: the others' findings stay
             failures.append(Failure(rule.code, f"{type(error).__name__}: {error}"))
     left_out = {code for code, _ in skipped} | {failure.code for failure in failures}
     ran = frozenset(rule.code for rule in ruleset.rules) - left_out
@@ -140,9 +140,12 @@ def measure(document: Document) -> Metrics | None:
 def _reason_to_skip(rule: Rule, document: Document) -> str | None:
     if not rule.understands(document.language.code):
         return f"does not know the language {document.language.code!r}"
-    if Need.OTHER_ARTICLES in rule.needs and document.elsewhere is None:
-        return "needs other articles in the run"
-    return None
+    missing = rule.needs - _provided(document)
+    return f"needs {', '.join(sorted(need.value for need in missing))}" if missing else None
+
+
+def _provided(document: Document) -> frozenset[Need]:
+    return frozenset() if document.elsewhere is None else frozenset({Need.OTHER_ARTICLES})
 
 
 def _with_severities(findings: Iterable[Finding], ruleset: RuleSet) -> Iterator[Finding]:

@@ -27,7 +27,7 @@ _ENDS_HERE = ""
 
 
 class PhraseError(ValueError):
-    """A phrase file that cannot be read as one; the message names the line."""
+    """A phrase file that cannot be read as one; the message names the line, or rule and file."""
 
 
 class Phrase(NamedTuple):
@@ -272,9 +272,16 @@ class PhraseRule(Rule):
 
     @property
     def phrases(self) -> tuple[Phrase, ...]:
-        """The rule's phrases and the house's."""
+        """The rule's phrases and the house's.  Raises PhraseError."""
         beside = sys.modules[type(self).__module__].__file__ or ""
-        return load_phrases(beside, self.phrase_file) + parse_phrases("\n".join(self.extra_phrases))
+        origin = self.phrase_file
+        try:
+            shipped = load_phrases(beside, self.phrase_file)
+            origin = "extra-phrases"
+            return shipped + parse_phrases("\n".join(self.extra_phrases))
+        except (PhraseError, OSError, UnicodeDecodeError) as error:
+            message = f"the phrases of {self.code} {self.name} ({origin}) cannot be read: {error}"
+            raise PhraseError(message) from error
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Find the phrases of this rule alone; a whole rule set shares one index instead."""

@@ -45,7 +45,7 @@ def _rules_of(entry: EntryPoint) -> Sequence[type[Rule]]:
     module, _, attribute = entry.value.partition(":")
     try:
         rules = list(getattr(import_module(module), attribute))
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise RegistryError(
             f"the plug-in {entry.name} ({entry.value}) does not load:"
             f" {type(error).__name__}: {error}"

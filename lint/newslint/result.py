@@ -106,6 +106,13 @@ class PlacedFinding(NamedTuple):
         return sha256(identity).hexdigest()[:_FINGERPRINT_LENGTH]
 
 
+class ArticleKey(NamedTuple):
+    """Which article: its file, and its name where the file holds several."""
+
+    path: str
+    article: str | None
+
+
 class ArticleResult(NamedTuple):
     """One article: its findings in order, its metrics, and what was silenced or skipped.
 
@@ -182,8 +189,11 @@ def identity_of(finding: Finding, document: Document) -> str:
 def _beside(span: Span, document: Document) -> str:
     """The last words before a span and the first after it, folded."""
     text = document.source.text
-    before = words_of(text[max(0, span.start - _BESIDE) : span.start])[-2:]
-    after = words_of(text[span.end : span.end + _BESIDE])[:2]
+    # CRLF counts as one, as LF does.
+    left = text[max(0, span.start - 2 * _BESIDE) : span.start].replace("\r\n", "\n")
+    right = text[span.end : span.end + 2 * _BESIDE].replace("\r\n", "\n")
+    before = words_of(left[-_BESIDE:])[-2:]
+    after = words_of(right[:_BESIDE])[:2]
     return " ".join(fold(word.text) for word in (*before, *after))
 
 

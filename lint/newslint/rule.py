@@ -18,8 +18,7 @@ T = TypeVar("T")
 class Need(str, Enum):
     """What a rule cannot do without; where it is missing the rule is skipped, and that is said."""
 
-    OTHER_ARTICLES = "other articles"
-    ARCHIVE = "an archive"
+    OTHER_ARTICLES = "other articles in the run"
 
 
 _TAKES = {
@@ -156,8 +155,9 @@ class Rule:
 
     @classmethod
     def understands(cls, language: str) -> bool:
-        """Whether the rule can judge an article in ``language`` ("en", "en-GB")."""
-        return cls.languages is None or language.partition("-")[0].lower() in cls.languages
+        """Whether the rule can judge an article in ``language`` ("en", "en-GB", "en_GB")."""
+        root = language.replace("_", "-").partition("-")[0].lower()
+        return cls.languages is None or root in cls.languages
 
 
 def _is_enough(value: Any, minimum: float) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from newslint.finding import Finding
@@ -90,27 +91,30 @@ def silence(
 
 
 class _Placed:
-    """The silences by place: those over a finding, without asking every one.
+    """The silences by place and rule: those over a finding, without asking every one.
 
     Sorted by start they are a tree whose root is in the middle; each node knows the furthest end
     below it, so a branch that ends before a finding is left out as a whole.
     """
 
     def __init__(self, silences: Sequence[Silence]) -> None:
-        spans = [(entry.span, n) for n, entry in enumerate(silences) if entry.span is not None]
-        self._nodes = sorted(spans)
+        self._silences = silences
+        self._nodes = sorted((s.span, n) for n, s in enumerate(silences) if s.span is not None)
         self._reach = [0] * len(self._nodes)
         self._measure(0, len(self._nodes))
-        self._everywhere: dict[tuple[str, ...], list[int]] = {}
-        for n, entry in enumerate(silences):
-            if entry.span is None:
-                self._everywhere.setdefault(entry.rules, []).append(n)
+        self._everywhere: dict[RuleName, list[int]] = {}
 
     def over(self, finding: Finding) -> Iterator[int]:
         """The indexes of the silences that may be over a finding."""
-        for numbers in self._everywhere.values():
-            yield from numbers
+        yield from self._without_place((finding.code, finding.rule))
         yield from self._touching(finding.span, 0, len(self._nodes))
+
+    def _without_place(self, rule: RuleName) -> list[int]:
+        if rule not in self._everywhere:
+            self._everywhere[rule] = [
+                n for n, s in enumerate(self._silences) if s.span is None and s.means(rule)
+            ]
+        return self._everywhere[rule]
 
     def _measure(self, first: int, last: int) -> int:
         if first >= last:
@@ -133,20 +137,23 @@ class _Placed:
 def directives(document: Document, known: Collection[RuleName] = ()) -> Directives:
     """The silences written as comments in the article, judged by the ``known`` rules if there are.
 
-    ``ignore`` holds for the next block, ``off`` until the ``on`` of the same rules or the end (an
-    ``on`` without rules ends every ``off``), ``ignore-file`` for the whole article.  Rules are
-    parted by blanks or commas; what follows ``--`` or a colon is the reason.
+    ``ignore`` holds for the next block, ``off`` for each of its rules until an ``on`` of that rule
+    or the end (an ``on`` without rules ends every ``off``), ``ignore-file`` for the whole article.
+    Rules are parted by blanks or commas; what follows a dash or a colon is the reason.
     """
     silences: list[Silence] = []
     faults: list[Fault] = []
-    open_ranges: dict[tuple[str, ...], Comment] = {}
+    ranges = _Ranges(known)
     starts = [block.span.start for block in document.blocks] if document.comments else []
     for comment in document.comments:
         match = DIRECTIVE.fullmatch(comment.text)
         if match is None:
             continue
-        verb, rules = match["verb"].lower(), _named_rules(match["rules"])
-        faults += _faults(verb, rules, comment, known)
+        verb, named = match["verb"].lower(), _named_rules(match["rules"])
+        unknown = _first_unknown(named, known)
+        faults += _faults(verb, unknown, comment, known)
+        # What follows a word that is no rule is prose; alone it must not mean every rule.
+        rules = named[: named.index(unknown) or 1] if unknown else named
         if verb == "ignore":
             place = bisect_left(starts, comment.span.end)
             block = document.blocks[place : place + 1]
@@ -155,14 +162,12 @@ def directives(document: Document, known: Collection[RuleName] = ()) -> Directiv
         elif verb == "ignore-file":
             silences.append(_silence(rules, None, comment))
         elif verb == "off":
-            open_ranges.setdefault(rules, comment)
+            ranges.open(rules, comment)
         elif verb == "on":
-            closed = [rules] if rules in open_ranges else [] if rules else list(open_ranges)
-            if not closed:
-                faults.append(Fault(comment.span, "This 'on' has no 'off' before it"))
-            silences += [_range(r, open_ranges.pop(r), comment.span.start) for r in closed]
-    end = len(document.source.text)
-    silences += [_range(rules, opened, end) for rules, opened in open_ranges.items()]
+            missing = ranges.missing(rules, comment)
+            silences += ranges.close(rules, comment.span.start)
+            faults += [] if unknown else missing
+    silences += ranges.close((), len(document.source.text))
     return Directives(tuple(silences), tuple(faults))
 
 
@@ -170,22 +175,61 @@ def _named_rules(written: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[\w-]+", REASON.split(written, maxsplit=1)[0]))
 
 
+class _Ranges:
+    """The ranges that ``off`` has opened, one a rule, whichever way the rule is written."""
+
+    def __init__(self, known: Collection[RuleName]) -> None:
+        self._codes = {name: code.lower() for code, name in known}
+        self._open: dict[str, tuple[str, Comment]] = {}
+
+    def open(self, rules: Sequence[str], comment: Comment) -> None:
+        """Open a range for each rule that has none; without rules, one for all of them."""
+        for rule in rules or ("",):
+            self._open.setdefault(self._key(rule), (rule, comment))
+
+    def close(self, rules: Sequence[str], end: int) -> list[Silence]:
+        """The ranges of the rules, without rules all, one for each comment that opened any."""
+        keys = dict.fromkeys(map(self._key, rules)) or list(self._open)
+        ended: dict[Comment, list[str]] = {}
+        for key in keys:
+            if key in self._open:
+                rule, comment = self._open.pop(key)
+                ended.setdefault(comment, []).append(rule)
+        return [
+            _silence(tuple(filter(None, names)), Span(comment.span.end, end), comment)
+            for comment, names in ended.items()
+        ]
+
+    def missing(self, rules: Sequence[str], comment: Comment) -> list[Fault]:
+        """What is wrong with closing the ranges of the rules: some that nobody opened."""
+        missing = [rule for rule in rules if self._key(rule) not in self._open]
+        if not missing and self._open:
+            return []
+        which = f" of {', '.join(missing)}" if len(missing) < len(rules) else ""
+        return [Fault(comment.span, f"This 'on' has no 'off'{which} before it")]
+
+    def _key(self, rule: str) -> str:
+        return self._codes.get(rule.lower(), rule.lower())
+
+
+def _first_unknown(named: Iterable[str], known: Collection[RuleName]) -> str | None:
+    """The first word that no rule is called; None where the rules are not known."""
+    if not known:
+        return None
+    return next((name for name in named if not any(means(name, rule) for rule in known)), None)
+
+
 def _faults(
-    verb: str, rules: tuple[str, ...], comment: Comment, known: Collection[RuleName]
+    verb: str, unknown: str | None, comment: Comment, known: Collection[RuleName]
 ) -> list[Fault]:
     if verb not in VERBS:
         hint = did_you_mean(verb, VERBS, f"there are {', '.join(VERBS)}")
         return [Fault(comment.span, f"newslint has no directive {verb!r}{hint}")]
-    unknown = [name for name in rules if known and not any(means(name, rule) for rule in known)]
-    every_name = [word for rule in known for word in rule] if unknown else []
-    return [
-        Fault(comment.span, f"No rule is called {name!r}{did_you_mean(name, every_name)}")
-        for name in unknown
-    ]
-
-
-def _range(rules: tuple[str, ...], opened: Comment, end: int) -> Silence:
-    return _silence(rules, Span(opened.span.end, end), opened)
+    if unknown is None:
+        return []
+    every_name = [word for rule in known for word in rule]
+    hint = did_you_mean(unknown, every_name)
+    return [Fault(comment.span, f"No rule is called {unknown!r}{hint}")]
 
 
 def _silence(rules: tuple[str, ...], span: Span | None, comment: Comment) -> Silence:
@@ -197,6 +241,8 @@ def finding_words(finding: Finding, document: Document) -> str:
     return normalised(finding.key if finding.key is not None else _source_text(finding, document))
 
 
+# An entry is held against many findings, and a finding against many entries.
+@lru_cache(maxsize=4096)
 def normalised(text: str) -> str:
     """The folded words of a text with one blank between them; of one without words, its marks."""
     return " ".join(fold(word.text) for word in words_of(text)) or " ".join(text.split())

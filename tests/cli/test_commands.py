@@ -145,11 +145,9 @@ def test_a_shell_offers_rules(
     monkeypatch.setenv("_NEWSLINT_COMPLETE", "bash_complete")
     monkeypatch.setenv("COMP_WORDS", words)
     monkeypatch.setenv("COMP_CWORD", str(len(words.split()) - 1))
-    try:
-        out = newslint().out
-    except SystemExit:  # click ends the process when it has answered a shell
-        out = sys.stdout.read() if sys.stdout.readable() else ""
-    assert out.splitlines() == [f"plain,{item}" for item in offered]
+    ended = newslint()
+    assert (ended.status, ended.err) == (0, "")
+    assert ended.out.splitlines() == [f"plain,{item}" for item in offered]
 
 
 def test_columns_is_the_width_in_a_pipe_too(newslint: Any, monkeypatch: pytest.MonkeyPatch) -> None:

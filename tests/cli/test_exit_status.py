@@ -174,7 +174,7 @@ def test_an_input_that_cannot_be_read_leaves_the_others(
     """click would refuse the whole call; what cannot be read is only known when it is read."""
     write("a.txt", FAULTY)
     write("locked/a.txt", FAULTY)
-    opened, scanned = os.open, os.scandir
+    scanned = os.scandir
 
     def scandir(path: str) -> Any:
         if path == "locked":
@@ -222,7 +222,7 @@ def test_a_build_log_obeys_no_message(newslint: Any) -> None:
     write("newslint.toml", 'baseline = "##[error]\\u001b.json"')
     write("a.txt", FAULTY)
     written = newslint("baseline", "a.txt")
-    assert written.out == "\\x23#[error]\\x1b.json: 1 finding in 1 article\n"
+    assert written.out.startswith("\\x23#[error]\\x1b.json: ")
     assert not re.search(r"##\[|\x1b", newslint("--show-settings", "##[x]\x1b").out)
 
 

@@ -87,6 +87,10 @@ def test_a_stream_that_is_full_or_closed_is_told(line: str, said: str) -> None:
     assert ended.stderr.count("\n") == 1
 
 
+def test_a_reader_of_the_help_that_goes_away_is_no_error() -> None:
+    assert in_shell("{} --help | true").stderr == ""
+
+
 @pytest.mark.parametrize("stream", ["2> /dev/full", "2>&-"])
 def test_errors_that_nobody_can_read_change_nothing(stream: str) -> None:
     ended = in_shell(f"{{}} gone.txt a.txt --format concise --quiet {stream}")

@@ -100,7 +100,10 @@ ERRORS = [
     ),
     (
         '[rules.long-sentence]\nmax_words = "40"',
-        'newslint.toml: rules.long-sentence.max-words is "40", but must be a whole number, 0 or more',
+        (
+            'newslint.toml: rules.long-sentence.max-words is "40", but must be a whole number,'
+            " 0 or more"
+        ),
     ),
     (
         "[rules.long-sentence]\nmax-words = -1",

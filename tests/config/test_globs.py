@@ -72,5 +72,6 @@ def test_the_folder_that_holds_all_a_pattern_means(pattern: str, folder: str) ->
 
 def test_a_path_is_not_wild() -> None:
     assert not is_wild("copy/a.txt")
+    assert not is_wild("./a.txt")
     assert is_wild("a.txt")  # at any depth
     assert is_wild("copy/*.txt")

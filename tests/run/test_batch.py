@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -15,7 +13,8 @@ from newslint import Document
 from newslint.config.load import Configurations
 from newslint.registry import checked
 from newslint.report import ReportOptions, render
-from newslint.run.article import ArticleKey, Checker, Job
+from newslint.result import ArticleKey
+from newslint.run.article import Checker, Job
 from newslint.run.batch import Input, Order, Run, run
 from newslint.run.workers import FEW_FILES, workers_for
 from newslint.text.document import Copy, Reuse
@@ -117,29 +116,29 @@ def test_line_ends_make_no_difference(end: str) -> None:
     assert places(lf) == places(other)
 
 
-class Search(ModuleType):
+def first_paragraph(key: ArticleKey, document: Document) -> tuple[ArticleKey, str, int]:
+    block = document.paragraphs[0]
+    return key, block.text, block.start
+
+
+def equal_ones(sketches: Sequence[tuple[ArticleKey, str, int]]) -> dict[ArticleKey, Any]:
     """A search that calls equal first paragraphs shared passages."""
-
-    def sketch(self, key: ArticleKey, document: Document) -> tuple[ArticleKey, str, int]:
-        block = document.paragraphs[0]
-        return key, block.text, block.start
-
-    def find(self, sketches: Sequence[tuple[ArticleKey, str, int]]) -> dict[ArticleKey, Any]:
-        found = {}
-        for key, text, start in sketches:
-            copies = tuple(
-                Copy(other.path, 1, 1, 1, 2, text, 1.0)
-                for other, same, _ in sketches
-                if same == text and other != key
-            )
-            if copies:
-                found[key] = (Reuse(start, start + len(text), copies),)
-        return found
+    found = {}
+    for key, text, start in sketches:
+        copies = tuple(
+            Copy(other.path, 1, 1, 1, 2, text, 1.0)
+            for other, same, _ in sketches
+            if same == text and other != key
+        )
+        if copies:
+            found[key] = (Reuse(start, start + len(text), copies),)
+    return found
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_passages_of_other_articles(monkeypatch: pytest.MonkeyPatch, jobs: int) -> None:
-    monkeypatch.setitem(sys.modules, "newslint.run.reuse", Search("newslint.run.reuse"))
+    monkeypatch.setattr("newslint.similarity.sketches.sketch_of", first_paragraph)
+    monkeypatch.setattr("newslint.similarity.reuse.reuses_among", equal_ones)
     write("a.txt", CLEAN)
     write("b.txt", CLEAN.replace("Mayor", "Council"))
     write("c.txt", "Ferry sails\n\nThe ferry sails again.\n")

@@ -12,10 +12,11 @@ import pytest
 from newslint import Document
 from newslint.checking import check
 from newslint.finding import Finding
+from newslint.result import ArticleKey
 from newslint.ruleset import RuleSet
-from newslint.run import reuse
-from newslint.run.article import ArticleKey, read_article
+from newslint.run.article import read_article
 from newslint.similarity import sketches
+from newslint.similarity.reuse import reuses_among
 from newslint.text.document import Reuse
 from newslint_rules.duplicates.passage_in_other_file import PassageInOtherFile
 from newslint_rules.duplicates.standing_text import StandingText
@@ -44,8 +45,8 @@ def documents(folder: Path, articles: dict[str, str]) -> dict[ArticleKey, Docume
 
 def reuses(read: dict[ArticleKey, Document]) -> dict[str, Sequence[Reuse]]:
     """The reuses by name of the file; sketches travel between processes."""
-    kept = [pickle.loads(pickle.dumps(reuse.sketch(*item))) for item in read.items()]
-    return {key.path: found for key, found in reuse.find(kept).items()}
+    kept = [pickle.loads(pickle.dumps(sketches.sketch_of(*item))) for item in read.items()]
+    return {path: found for (path, _), found in reuses_among(kept).items()}
 
 
 def findings(folder: Path, articles: dict[str, str]) -> dict[str, list[Finding]]:
@@ -163,7 +164,7 @@ def test_line_ends_and_encodings_do_not_matter(tmp_path: Path) -> None:
 
 
 def test_nothing_to_compare(tmp_path: Path) -> None:
-    assert reuse.find([]) == {}
+    assert reuses_among([]) == {}
     told = findings(tmp_path, {"empty.txt": "", "blank.txt": "\n\n", "word.txt": "Salt"})
     assert not any(told.values())
 

@@ -82,3 +82,22 @@ def test_every_part_lies_where_it_says(text: str) -> None:
                 assert block.start <= sentence.start < sentence.end <= block.end
         for word in document.words:
             assert variant[slice(*document.locate(word.start, word.end))] == word.text
+
+
+def test_spans_of_code_are_known_and_no_pattern_matches_there() -> None:
+    text = (
+        "# Marks\n\nThe `first mark` and ``a `second` mark`` end with\na mark and `two\nlines`.\n"
+    )
+    document = Document.from_text(text, format="markdown")
+    prose = document.prose
+    code = "".join(mark if document.is_code(n) else "." for n, mark in enumerate(prose)).split(".")
+    assert [part for part in code if part] == ["first mark", "a `second` mark", "two lines"]
+    found = [match.start() for match in document.matches(re.compile("mark"))]
+    assert found == [prose.index("mark and `two") if "`two" in prose else prose.rindex("mark")]
+
+
+def test_an_article_that_is_all_code() -> None:
+    document = Document.from_text("`a mark`\n", format="markdown")
+    assert document.is_code(document.prose.index("mark"))
+    assert not list(document.matches(re.compile("mark")))
+    assert not Document.from_text("A mark.\n").is_code(2)

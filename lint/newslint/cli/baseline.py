@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,7 +15,7 @@ from newslint.cli.plain import CheckOptions
 from newslint.cli.status import NOTHING_FOUND, UNABLE
 
 if TYPE_CHECKING:
-    from newslint.run.leftover import Coverage
+    from newslint.run.baseline import Renewal
 
 EXAMPLES = (
     ("newslint baseline", "Write down what is in the current folder"),
@@ -31,44 +29,42 @@ EXAMPLES = (
 @shared_options
 def baseline(**options: Any) -> int:
     """Write the findings of PATHS (the current folder without any) to newslint-baseline.json
-    beside the configuration, or to the file that its key `baseline` names.
+    beside the configuration, or to the file that its key `baseline` names. Without a configuration
+    it is the nearest such file upwards, or a new one in the current folder.
 
     Later runs report only what is new. Findings are kept by path, rule and words, not by line, so
     that edits elsewhere in an article do not bring them back. An entry whose fault is gone is
     reported (SUP001) until this command is run again.
     """
     from newslint.registry import installed_rules
+    from newslint.run.baseline import renewed
     from newslint.run.batch import Order, run
+    from newslint.run.files import STDIN
 
     paths: Sequence[str] = options["paths"] or (".",)
     if options["isolated"]:
         raise click.UsageError("--isolated knows no place for a baseline")
+    if STDIN in paths:
+        raise click.UsageError("a baseline is of files, not of standard input (-)")
     settings = configurations(CheckOptions(**options))
     order = Order(paths, settings, installed_rules(), jobs=options["jobs"], uses_baseline=False)
     done = run(order)
     for coverage in done.coverage:
-        write_out(_written(coverage))
+        renewal = renewed(coverage)
+        write_file(renewal.file, renewal.text)
+        write_out(f"{_about(renewal)}\n")
     complain_of(done.result.errors)
     return UNABLE if done.result.errors else NOTHING_FOUND
 
 
-def _written(coverage: Coverage) -> str:
-    """Write the baseline of one configuration, and say what is in it."""
-    from newslint.config.load import name_for_messages
-    from newslint.run.baseline import read_baseline, written
-    from newslint.run.leftover import is_judged
+def _about(renewal: Renewal) -> str:
+    """What is in a baseline that was written."""
+    entries = _counted(renewal.entries, "entry", "entries")
+    findings = _counted(renewal.findings, "finding", "findings")
+    articles = _counted(renewal.articles, "article", "articles")
+    from_run = f"{renewal.from_run} from this run ({findings} in {articles})"
+    return f"{one_line(renewal.called)}: {entries}, {from_run}"
 
-    file = Path(coverage.resolved.config.baseline_file)
-    called = name_for_messages(file)
-    old = read_baseline(file, called).entries if file.is_file() else ()
-    kept = [entry for entry in old if not is_judged(coverage, entry)]
-    found = [
-        (path, article)
-        for path, outcome in coverage.outcomes.items()
-        for article in outcome.articles
-    ]
-    write_file(os.fspath(file), written(found, kept))
-    count = sum(len(article.findings) for _, article in found)
-    findings = "1 finding" if count == 1 else f"{count} findings"
-    articles = "1 article" if len(found) == 1 else f"{len(found)} articles"
-    return f"{one_line(called)}: {findings} in {articles}\n"
+
+def _counted(count: int, one: str, several: str) -> str:
+    return f"{count} {one if count == 1 else several}"

@@ -49,11 +49,16 @@ def run(arguments: Sequence[str] | None = None) -> int:
         with suppress(OSError, AttributeError):
             sys.stderr.write("\n")  # the prompt of the shell comes after the ^C that it shows
         return INTERRUPTED
-    except Exception as error:  # whatever it is, a user gets one line and no traceback
+    except (Exception, SystemExit) as error:  # a user gets one line, no traceback
         return _told(error)
+    finally:
+        if arguments is None:
+            # The process ends, and its memory goes back as a whole. Python would look for garbage
+            # in it once more: that took a tenth of the time of one article (17 ms of 160).
+            gc.freeze()
 
 
-def _told(error: Exception) -> int:
+def _told(error: BaseException) -> int:
     """One line for an error: what is wrong, or that newslint is."""
     from newslint.config.model import ConfigError
     from newslint.registry import RegistryError, UnknownRuleError

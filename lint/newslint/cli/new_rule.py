@@ -12,7 +12,7 @@ import click
 from newslint.cli.command import ExampleCommand
 from newslint.cli.listing import listed
 from newslint.cli.options import CONFIDENCES, SEVERITIES
-from newslint.cli.output import UnableError, write_out
+from newslint.cli.output import UnableError, one_line, write_out
 from newslint.registry import CODE, NAME, RegistryError, installed_rules
 
 EXAMPLES = (
@@ -171,7 +171,7 @@ def new_rule(  # noqa: PLR0913, PLR0917  one for each option
             path.write_text(text, encoding="utf-8")
     except OSError as error:
         raise UnableError(f"{error.filename} cannot be written: {error.strerror}") from None
-    write_out("".join(f"wrote {os.path.relpath(path)}\n" for path in texts))
+    write_out("".join(f"wrote {one_line(os.path.relpath(path))}\n" for path in texts))
     return 0
 
 

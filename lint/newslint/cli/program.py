@@ -6,13 +6,16 @@ import errno
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
 from newslint.cli.main import DEFAULT, SUMMARIES
 from newslint.cli.output import complain, silence_output, unwritable
 from newslint.cli.status import INTERRUPTED
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 # What a stream says that takes no more.
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF})
@@ -42,7 +45,7 @@ class Program(click.Group):
             args = [DEFAULT, *args]
         return super().parse_args(ctx, args)
 
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """What fits: the commands, and the options and files of the check."""
         from click.shell_completion import CompletionItem
 
@@ -67,12 +70,24 @@ def call(arguments: Sequence[str] | None) -> int:
     except click.ClickException as error:
         complain(_said(error, args))
         return error.exit_code
+    except SystemExit as ended:
+        if _is_of_click(ended):
+            return int(ended.code or 0)
+        raise
     except OSError as error:
         if error.filename is None and error.errno in _FULL:  # click wrote a page of help
             silence_output()
             raise unwritable("standard output", error) from None
         raise
     return status if isinstance(status, int) else 0
+
+
+def _is_of_click(ended: SystemExit) -> bool:
+    """Whether click ended, and no plug-in: a shell has its answer, or the reader is gone."""
+    last = ended.__traceback__
+    while last is not None and last.tb_next is not None:
+        last = last.tb_next
+    return last is not None and str(last.tb_frame.f_globals.get("__name__")).startswith("click.")
 
 
 def _said(error: click.ClickException, args: Sequence[str]) -> str:

@@ -6,11 +6,19 @@ import os
 import re
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from newslint.config.model import Config, ConfigError, Overrides, PhraseFile, Suppression
+from newslint.config.model import (
+    BASELINE_NAME,
+    Config,
+    ConfigError,
+    Overrides,
+    PhraseFile,
+    Suppression,
+)
 
 NAMES = ("newslint.toml", ".newslint.toml", "pyproject.toml")
 # Says whether a pyproject.toml is worth parsing: most have nothing about newslint.
@@ -56,8 +64,15 @@ class Configurations:
             elif parent == folder:
                 self._by_folder[folder] = self._default
             else:
-                self._by_folder[folder] = self.of_folder(parent)
+                self._by_folder[folder] = self._at_baseline(folder, self.of_folder(parent))
         return self._by_folder[folder]
+
+    def _at_baseline(self, folder: str, above: Config) -> Config:
+        """The configuration from above; without a file, a baseline in the folder is its root."""
+        path = os.path.join(folder, BASELINE_NAME)  # noqa: PTH118
+        if above.file is not None or not os.path.isfile(path):  # noqa: PTH113
+            return above
+        return self._default if folder == self._default.root else replace(above, root=folder)
 
 
 def config_in(folder: str) -> Path | None:

@@ -90,7 +90,7 @@ class Config:
 
     @property
     def baseline_file(self) -> str:
-        """Where the baseline is, whether or not it exists: beside the configuration."""
+        """Where the baseline is, whether or not it exists: from the root."""
         return os.path.join(self.root, self.baseline or BASELINE_NAME)  # noqa: PTH118  a string
 
 

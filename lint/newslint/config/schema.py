@@ -290,7 +290,9 @@ KEYS = (
         "baseline",
         _string("a path"),
         '"newslint-baseline.json"',
-        "The file of findings that are known and not reported, written by `newslint baseline`.",
+        "The file of findings that are known and not reported, written by `newslint baseline`; a "
+        "path from the folder of the configuration.  Where there is no configuration it is the "
+        "nearest file of the default name, in the folder of the article or upwards.",
         'baseline = "known-faults.json"',
     ),
     Key(

@@ -315,7 +315,7 @@ def _and_more(
         named = ", ".join(map(str, numbers[:_NUMBERS_SHOWN]))
         more = ", ..." if len(numbers) > _NUMBERS_SHOWN else ""
         word = "line" if len(numbers) == 1 else "lines"
-        said.append(f"and {len(here)} more: {word} {named}{more}")
+        said.append(f"and {len(here):,} more: {word} {named}{more}")
     if elsewhere:
         said.append(f"and {counted(len(elsewhere), 'more place')} in other articles")
     for text in said:

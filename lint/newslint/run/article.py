@@ -4,39 +4,38 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newslint.checking import Report, check
 from newslint.config.model import Config
 from newslint.config.resolve import Resolved, RuleType
-from newslint.result import ArticleResult, InputError, place_report
+from newslint.phrases import PhraseError
+from newslint.registry import RegistryError
+from newslint.result import ArticleKey, ArticleResult, InputError, place_report
 from newslint.run.files import because
 from newslint.suppress import Silence
 from newslint.text.document import Document, Reuse
 from newslint.text.formats import FormatError, read_source
-from newslint.text.source import NotTextError, decode
+from newslint.text.source import NotTextError, Source, decode
+
+if TYPE_CHECKING:
+    from newslint.similarity.sketches import Sketch
 
 TRACEBACK_VARIABLE = "NEWSLINT_TRACEBACK"
-
-
-class ArticleKey(NamedTuple):
-    """Which article: its file, and its name where the file holds several."""
-
-    path: str
-    article: str | None
 
 
 class Job(NamedTuple):
     """One input to check: its path as shown, its format, the number of its configuration.
 
-    ``data`` is its content where that is already read (standard input).  ``elsewhere`` is what
-    other articles of the run have of it, once that is known.
+    ``data`` is its content where that is already read: bytes (standard input), or a text, which
+    nobody needs to decode.  ``elsewhere`` is what other articles of the run have of it, once that
+    is known.
     """
 
     path: str
     format: str
     config: int
-    data: bytes | None = None
+    data: bytes | str | None = None
     elsewhere: Mapping[ArticleKey, Sequence[Reuse]] | None = None
 
 
@@ -53,47 +52,35 @@ class Outcome(NamedTuple):
     errors: tuple[InputError, ...] = ()
     used: frozenset[int] = frozenset()
     failed: frozenset[str] = frozenset()
-    sketches: tuple[Any, ...] = ()
-
-
-class ReuseSearch(Protocol):
-    """The search for passages in other articles: ``newslint.run.reuse`` has these functions.
-
-    ``sketch`` runs beside the rules, in every worker, and gives what the search keeps of an
-    article: small, and fit for pickling.  ``find`` gets the sketches of all articles, in the
-    order of their paths, and gives the passages that others have too; an article without any may
-    be left out.
-    """
-
-    def sketch(self, key: ArticleKey, document: Document) -> Any:
-        """What to keep of one article."""
-
-    def find(self, sketches: Sequence[Any]) -> Mapping[ArticleKey, Sequence[Reuse]]:
-        """The passages of each article that others have."""
+    sketches: tuple[Sketch, ...] = ()
 
 
 class Checker:
     """Checks inputs one by one, each by its own configuration.
 
-    ``search`` is given where the articles of the run are compared.  A checker travels to the
-    workers as what it was made from.
+    ``compares`` says that the articles of the run are compared with each other.  A checker travels
+    to the workers as what it was made from.
     """
 
     def __init__(
         self,
         configs: Sequence[Config],
         rules: Sequence[RuleType],
-        search: ReuseSearch | None = None,
+        *,
+        compares: bool = False,
     ) -> None:
-        self._made_from = (configs, rules, search is not None)
+        self._made_from = (configs, rules, compares)
         self.resolved = [Resolved(config, rules) for config in configs]
-        self.search = search
+        self.compares = compares
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (_remade, self._made_from)
 
     def check(self, job: Job) -> Outcome:
-        """The outcome for one input.  What goes wrong is told in it and never raised."""
+        """The outcome for one input.  What goes wrong with it is told in it and never raised.
+
+        Raises RegistryError for a rule whose phrases cannot be read: no article can be checked.
+        """
         try:
             data = _read(job.path) if job.data is None else job.data
             return self._checked(job, data)
@@ -101,6 +88,8 @@ class Checker:
             return _trouble(job, because(error))
         except (NotTextError, FormatError) as error:
             return _trouble(job, str(error))
+        except PhraseError as error:
+            raise RegistryError(str(error)) from error
         except Exception as error:  # one article must not end the run for the others
             if os.environ.get(TRACEBACK_VARIABLE):
                 raise
@@ -108,19 +97,21 @@ class Checker:
                 job, f"internal error: {type(error).__name__}: {error}; please report it"
             )
 
-    def _checked(self, job: Job, data: bytes) -> Outcome:
+    def _checked(self, job: Job, data: bytes | str) -> Outcome:
         resolved = self.resolved[job.config]
         relative = resolved.config.relative(job.path)
         entries = resolved.suppressions(relative)
         silences = [Silence(e.rules, None, e.words, resolved.config.called) for _, e in entries]
         document = read_article(data, job.format, resolved.config.language)
         key = ArticleKey(job.path, document.name)
-        if self.search is not None:
+        if self.compares:
             document.elsewhere = (job.elsewhere or {}).get(key, ())
         report = check(document, resolved.ruleset(relative), silences)
-        sketches: tuple[Any, ...] = ()
-        if self.search is not None and job.elsewhere is None:
-            sketches = (self.search.sketch(key, document),)
+        sketches: tuple[Sketch, ...] = ()
+        if self.compares and job.elsewhere is None:
+            from newslint.similarity.sketches import sketch_of
+
+            sketches = (sketch_of(key, document),)
         return Outcome(
             job._replace(elsewhere=None),
             (place_report(job.path, document, report),),
@@ -131,12 +122,12 @@ class Checker:
         )
 
 
-def read_article(data: bytes, format_name: str, language: str) -> Document:
-    """The document that the bytes hold; its language is the one that it names, or ``language``.
+def read_article(data: bytes | str, format_name: str, language: str) -> Document:
+    """The document that the bytes or the text hold; its language is its own, or ``language``.
 
     Raises NotTextError and FormatError.
     """
-    source = decode(data)
+    source = Source(data) if isinstance(data, str) else decode(data)
     return Document(source, read_source(source, format_name, language), language)
 
 
@@ -157,19 +148,5 @@ def _trouble(job: Job, message: str) -> Outcome:
     return Outcome(job, errors=(InputError(job.path, message),))
 
 
-def _remade(configs: Sequence[Config], rules: Sequence[RuleType], looks_elsewhere: bool) -> Checker:
-    return Checker(configs, rules, reuse_search() if looks_elsewhere else None)
-
-
-def reuse_search() -> ReuseSearch | None:
-    """The search for passages in other articles, where this installation has one."""
-    from importlib import import_module
-
-    try:
-        search: Any = import_module("newslint.run.reuse")
-    except ModuleNotFoundError as error:
-        if error.name != "newslint.run.reuse":
-            raise
-        return None
-    found: ReuseSearch = search
-    return found
+def _remade(configs: Sequence[Config], rules: Sequence[RuleType], compares: bool) -> Checker:
+    return Checker(configs, rules, compares=compares)

@@ -8,10 +8,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from newslint.config.load import name_for_messages
 from newslint.config.model import ConfigError
 from newslint.result import ArticleResult, PlacedFinding
+from newslint.run.leftover import Coverage, is_judged
 
 SCHEMA = "newslint.baseline/1"
+_HINT = "mend it, or delete it and run `newslint baseline`"
 _LONGEST_TEXT = 60
 
 
@@ -47,6 +50,43 @@ class Baseline(NamedTuple):
         return counts
 
 
+class Renewal(NamedTuple):
+    """The baseline that a run gives: its file and text, and how many entries it has.
+
+    ``from_run`` of the entries are for the ``findings`` of the ``articles`` of this run; the others
+    are kept from the old file.
+    """
+
+    file: str
+    called: str
+    text: str
+    entries: int
+    from_run: int
+    findings: int
+    articles: int
+
+
+def renewed(coverage: Coverage) -> Renewal:
+    """The baseline of a configuration after a run; nothing is written.
+
+    Entries of the old one that the run says nothing about are kept.  Raises ConfigError for a
+    broken old one.
+    """
+    file = Path(coverage.resolved.config.baseline_file)
+    called = name_for_messages(file)
+    old = read_baseline(file, called).entries if file.is_file() else ()
+    kept = [entry for entry in old if not is_judged(coverage, entry)]
+    found = [
+        (path, article)
+        for path, outcome in coverage.outcomes.items()
+        for article in outcome.articles
+    ]
+    counts = _counts(found)
+    entries = len(counts.keys() | {entry.key for entry in kept})
+    text = written(found, kept)
+    return Renewal(str(file), called, text, entries, len(counts), counts.total(), len(found))
+
+
 def read_baseline(file: Path, called: str) -> Baseline:
     """The baseline in a file.  Raises ConfigError for one that is broken."""
     try:
@@ -54,13 +94,16 @@ def read_baseline(file: Path, called: str) -> Baseline:
         table = json.loads(text)
     except OSError as error:
         raise ConfigError(called, f"cannot be read: {error.strerror}") from None
+    except RecursionError:
+        raise ConfigError(called, f"is nested too deeply; {_HINT}") from None
     except ValueError as error:
-        raise ConfigError(called, f"is not JSON: {error}") from None
+        raise ConfigError(called, f"is not JSON: {error}; {_HINT}") from None
     if not isinstance(table, dict) or table.get("schema") != SCHEMA:
-        raise ConfigError(called, f'is no baseline: its "schema" is not "{SCHEMA}"')
+        problem = f'is no baseline: its "schema" is not "{SCHEMA}"'
+        raise ConfigError(called, f"{problem}; {_HINT}")
     rows = table.get("findings")
     if not isinstance(rows, list):
-        raise ConfigError(called, 'has no list "findings"')
+        raise ConfigError(called, f'has no list "findings"; {_HINT}')
     lines = _lines_of_entries(text, len(rows))
     numbered = zip(rows, lines, strict=True)
     return Baseline(called, tuple(_entry(row, line, called) for row, line in numbered))
@@ -69,11 +112,13 @@ def read_baseline(file: Path, called: str) -> Baseline:
 def _entry(row: Any, line: int, called: str) -> Entry:
     try:
         key = Key(str(row["path"]), str(row["code"]), str(row["fingerprint"]))
-        count = row.get("count", 1)
-        return Entry(key, str(row.get("rule", "")), str(row.get("text", "")), int(count), line)
-    except (AttributeError, KeyError, TypeError, ValueError):
-        problem = f"line {line} must have a path, a code, a fingerprint and a count"
-        raise ConfigError(called, problem) from None
+        rule, text, count = row.get("rule", ""), row.get("text", ""), row.get("count", 1)
+    except (AttributeError, KeyError, TypeError):
+        key, count = None, 0
+    if key is None or type(count) is not int or count < 1:
+        problem = f"line {line} must have a path, a code, a fingerprint and a count from 1 on"
+        raise ConfigError(called, f"{problem}; {_HINT}")
+    return Entry(key, str(rule), str(text), count, line)
 
 
 def _lines_of_entries(text: str, count: int) -> Sequence[int]:
@@ -96,6 +141,14 @@ def without_known(article: ArticleResult, path: str, left: Counter[Key]) -> Arti
             new.append(finding)
     known = len(article.findings) - len(new)
     return article._replace(findings=tuple(new), suppressed=article.suppressed + known)
+
+
+def _counts(found: Iterable[tuple[str, ArticleResult]]) -> Counter[Key]:
+    return Counter(
+        Key(path, finding.code, finding.fingerprint)
+        for path, article in found
+        for finding in article.findings
+    )
 
 
 def written(found: Iterable[tuple[str, ArticleResult]], kept: Iterable[Entry] = ()) -> str:

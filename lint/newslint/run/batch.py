@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from newslint.config.load import Configurations, name_for_messages
 from newslint.config.model import BASELINE_NAME, Config, ConfigError
 from newslint.config.resolve import RuleType, selected_codes
-from newslint.result import ArticleResult, RunResult
+from newslint.result import ArticleKey, ArticleResult, InputError, RunResult
 from newslint.rule import Need
-from newslint.run.article import ArticleKey, Checker, Job, Outcome, ReuseSearch, reuse_search
+from newslint.run.article import Checker, Job, Outcome
 from newslint.run.files import STDIN, Discovery, discover, format_of
 from newslint.run.leftover import Coverage, Leftover, placed, unused_entries, unused_known
 from newslint.run.workers import outcomes, workers_for
@@ -62,7 +62,8 @@ def run(order: Order) -> Run:
     """Check everything.  Raises ConfigError; what is wrong with an input is in the result."""
     discovery = discover([path for path in order.paths if path != STDIN], order.configurations)
     jobs, configs = _jobs(order, discovery)
-    checker = Checker(configs, order.rules, _search(order, jobs, configs))
+    jobs, clashes = _without_clashes(jobs, configs)
+    checker = Checker(configs, order.rules, compares=_compares(order, jobs, configs))
     workers = workers_for(order.jobs, len(jobs), sum(file.size for file in discovery.files))
     done = list(outcomes(checker, jobs, workers))
     done = _compared(checker, done, workers)
@@ -75,7 +76,7 @@ def run(order: Order) -> Run:
         fails = fails or any(f.severity.reaches(level) for a in of_part for f in a.findings)
         articles += of_part
     articles.sort(key=lambda article: (article.path, article.article or ""))
-    errors = [*discovery.errors, *(error for outcome in done for error in outcome.errors)]
+    errors = [*discovery.errors, *clashes, *(error for outcome in done for error in outcome.errors)]
     result = RunResult(articles, sorted(set(errors)))
     return Run(result, fails, _skipped(articles), coverage)
 
@@ -101,14 +102,25 @@ def _jobs(order: Order, discovery: Discovery) -> tuple[list[Job], list[Config]]:
     return jobs, configs
 
 
-def _search(order: Order, jobs: Sequence[Job], configs: Iterable[Config]) -> ReuseSearch | None:
-    """The search for passages in other articles, where there are others and a rule that asks."""
+def _without_clashes(
+    jobs: Sequence[Job], configs: Sequence[Config]
+) -> tuple[list[Job], list[InputError]]:
+    """The first input of every name, and an error for another one, such as standard input."""
+    by_name: dict[tuple[int, str], Job] = {}
+    errors = []
+    for job in jobs:
+        name = job.config, configs[job.config].relative(job.path)
+        if by_name.setdefault(name, job) is not job:
+            errors.append(InputError(job.path, "is not checked: another input has the same name"))
+    return list(by_name.values()), errors
+
+
+def _compares(order: Order, jobs: Sequence[Job], configs: Iterable[Config]) -> bool:
+    """Whether articles are compared: where there are others, and a rule that asks."""
     asking = {rule.code for rule in order.rules if Need.OTHER_ARTICLES in rule.needs}
     if len(jobs) < 2 or not asking:
-        return None
-    if not any(asking & selected_codes(config, order.rules) for config in configs):
-        return None
-    return reuse_search()
+        return False
+    return any(asking & selected_codes(config, order.rules) for config in configs)
 
 
 def _compared(checker: Checker, done: list[Outcome], workers: int) -> list[Outcome]:
@@ -118,11 +130,13 @@ def _compared(checker: Checker, done: list[Outcome], workers: int) -> list[Outco
     with a find are read and checked again.
     """
     sketches = [sketch for outcome in done for sketch in outcome.sketches]
-    if checker.search is None or not sketches:
+    if not sketches:
         return done
-    found = checker.search.find(sketches)
+    from newslint.similarity.reuse import reuses_among
+
     by_path: dict[str, dict[ArticleKey, Sequence[Reuse]]] = {}
-    for key, reuses in found.items():
+    for name, reuses in reuses_among(sketches).items():
+        key = ArticleKey(*name)
         by_path.setdefault(key.path, {})[key] = reuses
     places = [n for n, outcome in enumerate(done) if outcome.job.path in by_path]
     again = [done[n].job._replace(elsewhere=by_path[done[n].job.path]) for n in places]

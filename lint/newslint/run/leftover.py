@@ -80,12 +80,23 @@ def unused_entries(coverage: Coverage) -> Iterator[Leftover]:
 
 
 def unused_known(coverage: Coverage, baseline: Baseline, left: Counter[Key]) -> Iterator[Leftover]:
-    """The entries of a baseline that know more than there is; ``left`` is what was not found."""
+    """The entries of a baseline that know more than there is; ``left`` is what was not found.
+
+    An article that is gone is told once, whatever the number of its entries.
+    """
+    gone: dict[str, list[Entry]] = {}
     for entry in baseline.entries:
         missing = min(left[entry.key], entry.known)
         if missing and is_judged(coverage, entry):
             left[entry.key] -= missing
-            yield Leftover(baseline.called, entry.line, _about(entry, missing))
+            if entry.key.path in coverage.outcomes:
+                yield Leftover(baseline.called, entry.line, _about(entry, missing))
+            else:
+                gone.setdefault(entry.key.path, []).append(entry)
+    for path, entries in gone.items():
+        count = "1 entry" if len(entries) == 1 else f"{len(entries)} entries"
+        message = f"{path} is gone: {count} of this baseline for nothing"
+        yield Leftover(baseline.called, entries[0].line, message)
 
 
 def is_judged(coverage: Coverage, entry: Entry) -> bool:

@@ -48,6 +48,7 @@ _NOUN_LINKS = frozenset({"of", "and", "or"})
 _NAMES_OF_THINGS = 4
 # Phrases of the trade, with these words, are as common as attribution.
 _TRADE = frozenset({"declined", "according", "spokesman", "spokeswoman", "quarter", "quarters"})
+_FIGURES_UNITS = frozenset({"pct", "percent", "mln", "bln", "dlrs", "dlr", "cts", "cents", "stg"})
 # fmt: off
 _MARKED = frozenset((
     "across", "against", "almost", "amid", "behind", "beneath", "beyond", "but", "could", "despite",
@@ -224,6 +225,9 @@ def _is_phrase(article: _Article, phrase: Sequence[str], content: Sequence[str])
     if len(phrase) < FEWEST_WORDS or not content or not article.names.isdisjoint(phrase):
         return False
     if not (lists.attribution_verbs | _TRADE).isdisjoint(phrase):
+        return False
+    # "mln dlrs for discontinued operations": the line of a table
+    if phrase[0] in _FIGURES_UNITS or phrase[-1] in _FIGURES_UNITS:
         return False
     grammar = {word for word in phrase if word in lists.function_words}
     if 2 * len(content) < len(phrase) - sum(word in grammar for word in phrase):

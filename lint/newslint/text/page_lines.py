@@ -50,8 +50,11 @@ def is_menu(text: str) -> bool:
 def _is_call(words: list[str], language: Language) -> bool:
     """Whether nearly all words are a page's, the first that has a meaning among them."""
     page = language.words("page-words")
-    meaning = [word for word in words if not _is_small(word, language.function_words - page)]
-    if not meaning or len(words) > _MOST_CALLING or meaning[0] not in page:
+    if len(words) > _MOST_CALLING or page.isdisjoint(words):
+        return False
+    functions = language.function_words - page
+    meaning = [word for word in words if not _is_small(word, functions)]
+    if not meaning or meaning[0] not in page:
         return False
     return sum(word in page for word in meaning) >= _LEAST_OF_PAGE * len(meaning)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from functools import cached_property
+from unicodedata import name
 
 from newslint.text.lines import LineIndex
 from newslint.text.pattern import Pattern
@@ -22,11 +23,30 @@ _SAMPLE = 64 * 1024
 # In text that nobody would call binary, NULs and other controls are rare.
 _MOST_CONTROLS = 0.05
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})
+_ASCII_LETTER = re.compile(rb"[A-Za-z]")
 _MULTIBYTE_UTF8 = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
 _ESCAPED_BYTE = Pattern("[\ud800-\udfff]")
 _REPLACED = "\ufffd"
+_MARK_ERRORS = "newslint.mark"
+# A script of its own shows in more than a word or two, and in most of the text.
+_FEWEST_OTHER_BYTES = 12
+_LEAST_OTHER_BYTES = 0.3
+# What windows-1252 makes of the bytes that are ł, ą, ż and ś in the encodings of Central Europe.
+_SIGN_IN_WORD = Pattern(r"(?<=\w)[¹³¿±¶¼¾\x80-\x9f](?=\w)")
+_FEWEST_SIGNS_IN_WORDS = 2
+_CENTRAL_EUROPEAN = ("cp1250", "iso8859_2")
+
+
+def _lone_surrogate(error: UnicodeError) -> tuple[str, int]:
+    """What no encoding gives stands for a place that makes no sense; U+FFFD may be in the text."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return "\ud800", error.end
+
+
+codecs.register_error(_MARK_ERRORS, _lone_surrogate)
 
 
 class NotTextError(ValueError):
@@ -88,9 +108,11 @@ def _decode_other(data: bytes) -> Source:
     if encoding:
         return _decode_lossy(data, encoding)
     _refuse_binary(data)
-    if _MULTIBYTE_UTF8.search(data):
+    sample = data[:_SAMPLE]
+    other = _encoding_of_other_script(sample) if _may_be_other_script(sample) else None
+    if other is None and _MULTIBYTE_UTF8.search(data):
         return _decode_lossy(data, "utf-8")
-    return _decode_lossy(data, _guess_encoding(data), guessed=True)
+    return _decode_lossy(data, other or _western_encoding(sample), guessed=True)
 
 
 def _unmarked_utf16(data: bytes) -> str | None:
@@ -113,36 +135,48 @@ def _refuse_binary(data: bytes) -> None:
         raise NotTextError("looks like a binary file, not an article")
 
 
-def _guess_encoding(data: bytes) -> str:
-    """The likeliest single-byte encoding; windows-1252, the web's default, where nothing tells."""
+def _may_be_other_script(sample: bytes) -> bool:
+    """Whether so many bytes are neither ASCII nor UTF-8 that the encoding can be concluded.
+
+    A few of them, as in an English text with a café, fit dozens of encodings.
+    """
+    others = sum(byte > 127 for byte in sample)
+    in_utf8 = sum(map(len, _MULTIBYTE_UTF8.findall(sample)))
+    least = _LEAST_OTHER_BYTES * (len(_ASCII_LETTER.findall(sample)) + others)
+    return others >= max(least, _FEWEST_OTHER_BYTES) and in_utf8 * 2 < others
+
+
+def _western_encoding(sample: bytes) -> str:
+    """Windows-1252, the web's default, unless it puts signs into words."""
+    if _signs_in_words(sample, "cp1252") >= _FEWEST_SIGNS_IN_WORDS:
+        return min(_CENTRAL_EUROPEAN, key=lambda encoding: _signs_in_words(sample, encoding))
+    return "cp1252"
+
+
+def _encoding_of_other_script(sample: bytes) -> str | None:
+    """The encoding in which the text is mostly Cyrillic, Greek, Chinese ...; None where in none."""
     from charset_normalizer import from_bytes  # slow to import, and rarely needed
 
-    best = from_bytes(data[:_SAMPLE], cp_exclusion=["utf_8", "utf_7"]).best()
-    western = {
-        "latin_1",
-        "iso8859_15",
-        "cp1252",
-        "ascii",
-        "cp1250",
-        "mac_roman",
-        "cp775",
-        "mac_iceland",
-    }
-    if best is None or best.encoding in western or best.encoding.startswith(("utf", "cp4", "cp8")):
-        return "cp1252"
-    return best.encoding
+    best = from_bytes(sample, cp_exclusion=["utf_8", "utf_7"]).best()
+    if best is None:
+        return None
+    letters = [char for char in str(best) if char > "\x7f" and char.isalpha()]
+    latin = sum(name(char, "LATIN").startswith("LATIN") for char in letters)
+    return best.encoding if latin * 2 < len(letters) else None
+
+
+def _signs_in_words(sample: bytes, encoding: str) -> int:
+    text = sample.decode(encoding, "replace")
+    return sum(1 for _ in _SIGN_IN_WORD.finditer(text))
 
 
 def _decode_lossy(
     data: bytes, encoding: str, *, has_bom: bool = False, guessed: bool = False
 ) -> Source:
     """Decode, putting U+FFFD where a byte makes no sense, and remember those places."""
-    if encoding == "utf-8":
-        # One lone surrogate a bad byte, so that each keeps a place of its own.
-        text = data.decode("utf-8", "surrogateescape")
-        places = tuple(Span(*match.span()) for match in _ESCAPED_BYTE.finditer(text))
+    # In UTF-8 one lone surrogate a bad byte, so that each keeps a place of its own.
+    text = data.decode(encoding, "surrogateescape" if encoding == "utf-8" else _MARK_ERRORS)
+    places = tuple(Span(*match.span()) for match in _ESCAPED_BYTE.finditer(text))
+    if places:
         text = _ESCAPED_BYTE.regex.sub(_REPLACED, text)
-    else:
-        text = data.decode(encoding, "replace")
-        places = tuple(Span(*match.span()) for match in re.finditer(_REPLACED, text))
     return Source(text, encoding, has_bom=has_bom, guessed=guessed, undecodable=places)

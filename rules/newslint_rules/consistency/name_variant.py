@@ -105,7 +105,7 @@ class NameVariant(Rule):
         if is_clear and wrong.isupper() == right.isupper():
             edits = tuple(Edit(span, right) for span in spans)
             fix = Fix(f"Write “{right}”", edits, Applicability.UNSAFE)
-        times = f" ({len(usual)} times)" if len(usual) > 1 else ""
+        times = f" ({len(usual):,} times)" if len(usual) > 1 else ""
         return self.finding(
             spans[0],
             f"“{wrong}” here, but “{right}” elsewhere{times}",

@@ -98,7 +98,7 @@ class WeekdayDateMismatch(Rule):
                 continue
             yield self.finding(
                 document.locate(start, end),
-                f"{_written(year, dated)} is a {_DAYS[actual]}, not a {_DAYS[weekday]}",
+                f"{_written(document, year, dated)} is a {_DAYS[actual]}, not a {_DAYS[weekday]}",
                 confidence=Confidence.HIGH if dated.year else Confidence.MEDIUM,
             )
 
@@ -117,8 +117,12 @@ def _weekday_of(year: int | None, dated: Dated) -> int | None:
         return None
 
 
-def _written(year: int | None, dated: Dated) -> str:
-    return f"{MONTHS.split()[dated.month - 1]} {dated.day}, {year}"
+def _written(document: Document, year: int | None, dated: Dated) -> str:
+    """The date as the article writes it, with its year."""
+    written = " ".join(document.prose[dated.start : dated.end].split())
+    if dated.year:
+        return written
+    return f"{written} {year}" if written[0].isdigit() else f"{written}, {year}"
 
 
 def _weekday(document: Document, dated: Dated) -> tuple[int, int, int] | None:

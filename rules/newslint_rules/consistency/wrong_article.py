@@ -152,6 +152,8 @@ def _wants_n(word: str, after: str) -> bool | None:
 
 def _letters_want_n(word: str) -> bool | None:
     """The same for an abbreviation in capitals."""
+    if word in _sounds()["spoken words"]:
+        return False
     if word in _sounds()["letters"]:
         return True
     if word[0] in "AIO" and not word.startswith(("ONE", "AAA")) and word[1:2].isupper():

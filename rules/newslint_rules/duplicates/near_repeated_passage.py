@@ -22,7 +22,8 @@ Better
     The ferry will run every ten minutes.
 When it is wrong
     A deliberate echo. A report of two rulings may need nearly the same words for both. Where one
-    of the two is labelled a summary, or stands above the lead, the finding is of low confidence.
+    of the two is labelled a summary, or stands above the lead, the finding is of low confidence;
+    so it is of two sentences of one paragraph, which tend to run parallel on purpose.
 Fix safety
     There is no fix: which version stays is the editor's choice.
 """
@@ -51,6 +52,9 @@ _SUMMARY = Pattern(
     r"(?:in )?(?:summary|brief|short|sum|key (?:points?|takeaways?)|bottom line|tl;dr)\b",
     re.IGNORECASE,
 )
+_NEAR = 120  # letters between two sentences that follow each other, or nearly
+_SAME_WORDS = 0.9  # from here on two sentences of a paragraph say the same, and are no parallel
+_WORDS_SHOWN, _LONGEST_SHOWN = 3, 30
 _STOPPED = Pattern(r"[.!?…][\"'”’)\]]*$")
 
 
@@ -67,10 +71,7 @@ class NearRepeatedPassage(Rule):
         """Yield one finding a passage, at its last place."""
         for repeat in repeats_in(document):
             if not repeat.exact:
-                is_summary = any(_sums_up(document, place) for place in _places(repeat))
-                yield self._at(
-                    document, repeat, Confidence.LOW if is_summary else Confidence.MEDIUM
-                )
+                yield self._at(document, repeat, _confidence(document, repeat))
 
     def guesses(self, document: Document) -> Iterator[Finding]:
         """Yield what is alike, but less than a repeat is."""
@@ -82,12 +83,29 @@ class NearRepeatedPassage(Rule):
         closest = max(twins, key=lambda twin: twin.similarity)
         return self.finding(
             document.locate(*repeat.later),
-            f"{per_cent(closest)}% the same as line {line_of(document, closest.place)}",
+            f"{per_cent(closest)}% the same as line {line_of(document, closest.place)}: "
+            f"“{_opening(document, repeat.later)}”",
             related=tuple(related(document, twin) for twin in twins),
             marks=closest.marks_of_later,
             similarity=round(closest.similarity, 3),
             confidence=confidence,
         )
+
+
+def _confidence(document: Document, repeat: Repeat) -> Confidence:
+    """Low for a summary, and for neighbours in one paragraph that only run parallel."""
+    is_summary = any(_sums_up(document, place) for place in _places(repeat))
+    homes = {document.block_at(place.start) for place in _places(repeat)}
+    between = repeat.later.start - max(place.end for place in repeat.earlier)
+    is_parallel = len(homes) == 1 and between < _NEAR and repeat.similarity < _SAME_WORDS
+    return Confidence.LOW if is_summary or is_parallel else Confidence.MEDIUM
+
+
+def _opening(document: Document, place: Span) -> str:
+    """The first words of a passage, to know it by where the text is not shown."""
+    words = document.words_between(*place)[:_WORDS_SHOWN]
+    shown = " ".join(document.prose[words[0].start : words[-1].end].split()) if words else ""
+    return f"{shown[:_LONGEST_SHOWN].rstrip()} ..."
 
 
 def _places(repeat: Repeat) -> Iterator[Span]:

@@ -41,6 +41,9 @@ from newslint import (
 )
 from newslint_rules.duplicates.repeat_places import line_of
 
+_CODE_MARKS = frozenset("{}<>[]|=")
+_SHORT_WORD = 3  # letters; longer words have a capital in a title
+
 
 class RecurringPhrase(Rule):
     """DUP004."""
@@ -57,12 +60,12 @@ class RecurringPhrase(Rule):
         repeated = sorted(chain.from_iterable(_copies(document)))
         for phrase in phrases_in(document):
             places = [place for place in phrase.occurrences if not _inside(repeated, place)]
-            if len(places) > 1:
+            if len(places) > 1 and not any(_is_fixed(document, place) for place in places):
                 yield self._at(document, places, " ".join(phrase.words))
 
     def _at(self, document: Document, places: Sequence[Span], phrase: str) -> Finding:
         *earlier, last = places
-        times = "twice" if len(places) == 2 else f"{len(places)} times"
+        times = "twice" if len(places) == 2 else f"{len(places):,} times"
         return self.finding(
             document.locate(*last),
             f"“{document.prose[slice(*last)]}” stands in the article {times}, "
@@ -80,3 +83,16 @@ def _copies(document: Document) -> Iterator[Sequence[Span]]:
 
 def _inside(stretches: Sequence[Span], place: Span) -> bool:
     return any(span.covers(place) for span in stretches)
+
+
+def _is_fixed(document: Document, place: Span) -> bool:
+    """Whether it is a whole line ("No bids received"), a title in capitals, or part of code."""
+    block = document.block_at(place.start)
+    if block is None:
+        return True
+    is_line = place.start == block.start and not document.prose[place.end : block.end].strip(".!?:")
+    text = document.prose[slice(*place)]
+    around = document.prose[max(place.start - 2, 0) : place.end + 2]
+    long = [word for word in text.split()[1:] if len(word) > _SHORT_WORD]
+    is_title = bool(long) and all(word[0].isupper() for word in long)
+    return is_line or is_title or not _CODE_MARKS.isdisjoint(around)

@@ -117,7 +117,7 @@ class RepeatedOpening(Rule):
         *others, last = [document.locate(*place) for place in places]
         return self.finding(
             last,
-            f"{len(places)} paragraphs open with “{opening.capitalize()} ..., {' '.join(rest)}”",
+            f"{len(places):,} paragraphs open with “{opening.capitalize()} ..., {' '.join(rest)}”",
             related=tuple(Related(span, "opens in the same way") for span in others),
         )
 
@@ -129,7 +129,7 @@ class RepeatedOpening(Rule):
         text = document.prose[words[0].start : words[common - 1].end]
         return self.finding(
             last,
-            f"{len(blocks)} paragraphs open with “{' '.join(text.split())}”",
+            f"{len(blocks):,} paragraphs open with “{' '.join(text.split())}”",
             related=tuple(Related(span, "opens in the same way") for span in others),
         )
 

@@ -128,7 +128,7 @@ class RepeatedWord(Rule):
                 continue
             extra = document.locate(run.first.end, run.last.end)
             title = f"Delete the repeated “{run.second.text}”"
-            times = "twice" if run.times == 2 else f"{run.times} times"
+            times = "twice" if run.times == 2 else f"{run.times:,} times"
             yield self.finding(
                 document.locate(run.first.start, run.last.end),
                 f"“{run.first.text}” stands {times} in a row",

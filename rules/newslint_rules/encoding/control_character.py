@@ -26,12 +26,14 @@ from newslint import Applicability, Confidence, Document, Edit, Finding, Fix, Ru
 _CONTROL = re.compile(
     r"""
     \x1b \[ [0-9;?]{0,20} [A-Za-z]                 # a terminal's escape sequence
+  | \x1b \] [^\x07\x1b\r\n]{0,200} (?: \x07 | \x1b\\ )  # one that sets the window's title
   | [\x00-\x08\x0e-\x1a\x7f]+                      # shapeless
   | [\x0b\x0c\x1b-\x1f\x85]+                       # separators of an older day, a bare escape
   | [\x80-\x84\x86-\x9f]                           # a mark of windows-1252 that was read as Latin-1
     """,
     re.VERBOSE,
 )
+_SEQUENCES = ("\x1b[", "\x1b]")
 _SEPARATOR = re.compile(r"[\x0b\x0c\x1c-\x1f\x85]")
 _C1 = re.compile(r"[\x80-\x84\x86-\x9f]")
 
@@ -58,7 +60,7 @@ class ControlCharacter(Rule):
                 title = "Put a space"
             span = Span(*match.span())
             # Of an escape sequence letters and figures go too.
-            is_safe = not match.group().startswith("\x1b[")
+            is_safe = not match.group().startswith(_SEQUENCES)
             applicability = Applicability.SAFE if is_safe else Applicability.UNSAFE
             yield self.finding(
                 span,
@@ -80,7 +82,7 @@ def _replacement(text: str, match: re.Match[str]) -> str:
 
 def _message(text: str, instead: str) -> str:
     shown = "".join(f"\\x{ord(mark):02x}" if not mark.isprintable() else mark for mark in text[:24])
-    if text.startswith("\x1b["):
+    if text.startswith(_SEQUENCES):
         return f"A terminal's escape sequence: {shown}"
     if instead.strip():
         return f"A control character stands for “{instead}”: {shown}"

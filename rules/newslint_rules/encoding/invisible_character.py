@@ -110,7 +110,7 @@ def _is_needed(document: Document, match: re.Match[str]) -> bool:
 
 def _message(mark: str, count: int) -> str:
     name = unicodedata.name(mark, "unnamed").lower().replace("no-break space", "no-break spaces")
-    times = f", {count} times in this article" if count > 1 else ""
+    times = f", {count:,} times in this article" if count > 1 else ""
     if mark in _DIRECTION_MARKS:
         return f"A hidden mark of the writing direction: {name} (U+{ord(mark):04X}){times}"
     if mark in _DIRECTION:

@@ -66,7 +66,7 @@ class MixedNewlines(Rule):
         rare = " and ".join(_NAMES.get(kind, "doubled CR") for kind in counts if kind != usual)
         yield self.finding(
             spans[0],
-            f"{len(spans)} of {len(ends)} lines end in {rare}, the others in {_NAMES[usual]}",
+            f"{len(spans):,} of {len(ends):,} lines end in {rare}, the others in {_NAMES[usual]}",
             related=tuple(Related(span, "another one") for span in spans[1:]),
             fix=Fix(f"End every line in {_NAMES[usual]}", tuple(Edit(s, usual) for s in spans)),
         )

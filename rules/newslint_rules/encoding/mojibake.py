@@ -53,6 +53,7 @@ _SUSPICIOUS = Pattern(
 )
 # No text has these, even where what they stood for cannot be computed any more.
 _CERTAIN = Pattern("â€|Ã¢|Ã[ƒ‚]|ï¿½|‚Ä[ôúùìîò¶]")
+_QUOTE_MARK = re.compile("[“”\"]")
 _LOST = "\ufffd"
 _WORD_CHARACTERS = Pattern(r"[^\s\"“”()]*")
 # So many garbled paragraphs in a row are one accident.
@@ -134,13 +135,18 @@ def _accidents(places: Sequence[_Garbled]) -> Iterator[list[_Garbled]]:
 def _message(document: Document, places: Sequence[_Garbled]) -> str:
     first = places[0]
     shown = _word_at(document.prose, first.start, first.end, None)
-    more = f", and {len(places) - 1} more" if len(places) > 1 else ""
+    more = f", and {len(places) - 1:,} more" if len(places) > 1 else ""
     if _LOST in document.prose[first.start : first.end]:
-        return f"A character was lost in “{shown}”{more}"
+        return f"A character was lost in {_quoted(shown)}{more}"
     if not first.meant:
-        return f"“{shown}” is garbled{more}"
+        return f"{_quoted(shown)} is garbled{more}"
     meant = _word_at(document.prose, first.start, first.end, first.meant)
-    return f"“{shown}” is garbled: read “{meant}”{more}"
+    return f"{_quoted(shown, meant)} is garbled: read {_quoted(meant, shown)}{more}"
+
+
+def _quoted(text: str, beside: str = "") -> str:
+    """The text in quotation marks, and in others where it, or the text beside it, has such."""
+    return f"«{text}»" if _QUOTE_MARK.search(text + beside) else f"“{text}”"
 
 
 def _word_at(prose: str, start: int, end: int, instead: str | None) -> str:

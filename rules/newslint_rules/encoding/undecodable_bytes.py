@@ -57,5 +57,5 @@ class UndecodableBytes(Rule):
 
 
 def _count(count: int, encoding: str) -> str:
-    what = "1 byte" if count == 1 else f"{count} bytes"
+    what = "1 byte" if count == 1 else f"{count:,} bytes"
     return f"{what} could not be read as {encoding}"

@@ -43,5 +43,6 @@ class LongHeadline(Rule):
             return
         yield self.finding(
             headline.span,
-            f"The headline has {len(headline.text)} characters, more than {self.max_characters}",
+            f"The headline has {len(headline.text):,} characters, "
+            f"more than {self.max_characters:,}",
         )

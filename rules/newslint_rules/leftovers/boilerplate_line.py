@@ -66,15 +66,16 @@ from newslint_rules.leftovers.boilerplate_signs import (
 )
 from newslint_rules.leftovers.boilerplate_titles import may_be_listed, titles_after
 from newslint_rules.leftovers.deleting import first_of_tail, lines_to_delete
+from newslint_rules.leftovers.site_name import site_name
 
 _LONGEST_LINE = 400
 _FEWEST_WORDS_OF_TEXT = 4
+_LONGEST_ENTRY = 4  # words
 # Addresses alone on a line are left over among the first and last blocks.
 _EDGE = 4
 
+_STOPPED = re.compile(r"""[.!?…:;,]["'”’)\]]*$""")
 _QUOTE = re.compile(r"""["'“”‘’«»„]""")
-# "Ferry returns | Oldhaven Echo"
-_SITE_NAME = re.compile(r"\s[|⋆»•]\s(?=[A-Z])[^|⋆»•]{3,40}$")
 _TAIL = re.compile(r"""[.!?…]["”’)\]]*[ \u00a0]+(?=["“(\[]?[^\W_@#])""")
 _EMBED = re.compile(r"\b(?:pic\.(?:twitter|x)\.com/\w+|[Cc]lick [Tt]o [Tt]weet\b)")
 
@@ -129,8 +130,8 @@ def _lines(document: Document, extra: Cues) -> Iterator[_Found]:
             if verdict:
                 yield _Found(block, block.start, block.end, verdict)
                 continue
-        if block.role is Role.HEADLINE and (site := _SITE_NAME.search(text)):
-            yield _Found(block, block.start + site.start() + 1, block.end, _SITE)
+        if block.role is Role.HEADLINE and (site := site_name(block)):
+            yield _Found(block, block.start + site, block.end, _SITE)
         if block.role not in _WITH_SENTENCES:
             continue
         tail = _tail(text)
@@ -165,7 +166,7 @@ def _verdict(text: str, block: Block, extra: Cues) -> Verdict | None:
     if _is_section(block, words):
         return _SECTION
     if is_one_of(shipped_cues("labels"), words):
-        return None if _heads_text(block) else LINE
+        return None if _heads_text(block) or _is_entry(block, words) else LINE
     return machine_verdict(text, words, is_at_edge=_is_at_edge(block)) or worded_verdict(
         text, tokens
     )
@@ -185,6 +186,20 @@ def _heads_text(block: Block) -> bool:
         return False
     is_text = len(following.text.split()) >= _FEWEST_WORDS_OF_TEXT
     return following.role is Role.LIST_ITEM or (is_text and not may_be_listed(following))
+
+
+def _is_entry(block: Block, words: Sequence[Token]) -> bool:
+    """Whether a word alone is an entry of a list without marks, or heads a name or an address."""
+    if len(words) > 1:
+        return False
+    before, after = block.previous, block.next
+    beside = [other for other in (before, after) if other is not None and _is_short(other)]
+    heads_name = after is not None and words[0].text == "contact"
+    return len(beside) > 1 or heads_name
+
+
+def _is_short(block: Block) -> bool:
+    return len(block.words) <= _LONGEST_ENTRY and not _STOPPED.search(block.text)
 
 
 def _is_at_edge(block: Block) -> bool:

@@ -122,11 +122,12 @@ _MACHINERY = Pattern(
   | (?: most[ ] )? (?: recent | latest | more | other | older | previous | all )
     [ ] (?: articles? | stories | posts? | columns? | entries | news )
     [ ] (?: by | from ) [ ] [^.]{2,40} $
-  | (?: [^\W\d_][\w’'&-]* [ ] ){1,6} , [ ] [^,.]{2,40} [ ] , [ ] [^.]{2,80} $
     """,
     re.VERBOSE | re.IGNORECASE,
-    cues=("×", "✕", "✖", "%", "here", "below", "appeared", " by", " from ", " , "),
+    cues=("×", "✕", "✖", "%", "here", "below", "appeared", " by", " from "),
 )
+# "All , Books , Kit Reviews": a program put blanks before the commas.
+_LABELS_IN_A_ROW = Pattern(r"(?:[^\W\d_][\w’'&-]* ){1,6}, [^,.]{2,40} , [^.]{2,80}$", cues=(" , ",))
 _BETWEEN_SENTENCES = re.compile(r"""[.!?…]["”’)\]]*[ \u00a0]+""")
 # What a call to the reader opens with before it comes to the point.
 _BEFORE_CALL = re.compile(
@@ -160,6 +161,13 @@ _LEGAL = Verdict("a notice of rights")
 _LINK = Verdict("a link")
 _ADVERT = Verdict("an advertisement", Confidence.MEDIUM)
 
+_OF_MACHINES = (
+    (_MACHINERY, LINE),
+    (_LABELS_IN_A_ROW, _MENU),
+    (_RIGHTS, _LEGAL),
+    (_TIME_STAMP, _STAMP),
+)
+
 
 def machine_verdict(text: str, words: Sequence[Token], *, is_at_edge: bool) -> Verdict | None:
     """What a line is that no person wrote: a stamp, a counter, an address, a menu."""
@@ -172,7 +180,12 @@ def machine_verdict(text: str, words: Sequence[Token], *, is_at_edge: bool) -> V
         return _MENU if not _ENDS_SENTENCE.search(text) else None
     if is_at_edge and _is_address(text):
         return _LINK
-    patterns = ((_MACHINERY, LINE), (_RIGHTS, _LEGAL), (_TIME_STAMP, _STAMP))
+    patterns = (
+        (_MACHINERY, LINE),
+        (_LABELS_IN_A_ROW, _MENU),
+        (_RIGHTS, _LEGAL),
+        (_TIME_STAMP, _STAMP),
+    )
     return next((verdict for pattern, verdict in patterns if _matches(pattern, text)), None)
 
 
@@ -193,7 +206,8 @@ def headline_verdict(text: str, words: Sequence[Token]) -> Verdict | None:
     """What stands in the headline's place and can be none: a bare figure, a button, a stamp."""
     if _BARE_NUMBER.match(text):
         return _COUNT
-    if len(words) <= _LONGEST_BUTTON and _has_sure_item(words) and is_menu(words):
+    is_button = len(words) <= _LONGEST_BUTTON and _has_sure_item(words) and is_menu(words)
+    if is_button or _matches(_LABELS_IN_A_ROW, text):
         return _MENU
     return _STAMP if _matches(_TIME_STAMP, text) else None
 

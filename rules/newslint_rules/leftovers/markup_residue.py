@@ -83,16 +83,20 @@ _NAMED_AFTER = Pattern(
 _TICKER = Pattern(r"<(?P<name>[A-Z]{1,5})>")
 _NAME_BEFORE = re.compile(r"[A-Z][\w&.'’-]{0,40}[ \n]$")
 _BRACKETED = Pattern(r"!?\[(?P<text>[^\[\]]*)\]")
+_SUPPRESSION = Pattern(r"<!--\s*newslint:", re.IGNORECASE)
+_OF_NEWSLINT = (
+    "read as text in this format: a suppression for it goes into the configuration, as [[suppress]]"
+)
 _KINDS = {
-    "tag": "an HTML tag",
-    "comment": "markup",
-    "entity": "an HTML entity",
-    "link": "a Markdown link",
-    "broken": "a Markdown link without its address or its end",
-    "strong": "Markdown emphasis",
-    "emphasis": "Markdown emphasis",
-    "script": "script code",
-    "style": "style code",
+    "tag": "an HTML tag, left in the text",
+    "comment": "markup, left in the text",
+    "entity": "an HTML entity, left in the text",
+    "link": "a Markdown link, left in the text",
+    "broken": "a Markdown link without its address or its end, left in the text",
+    "strong": "Markdown emphasis, left in the text",
+    "emphasis": "Markdown emphasis, left in the text",
+    "script": "script code, left in the text",
+    "style": "style code, left in the text",
 }
 
 
@@ -122,10 +126,11 @@ class MarkupResidue(Rule):
             spans = [document.locate(place.start, place.end) for place in places]
             first = places[0]
             shown = first.text if len(first.text) <= 40 else first.text[:37] + "..."
-            more = f", and {len(places) - 1} more" if len(places) > 1 else ""
+            is_ours = _SUPPRESSION.match(first.text) is not None
+            more = f", and {len(places) - 1:,} more" if len(places) > 1 else ""
             yield self.finding(
                 Span(spans[0].start, spans[-1].end),
-                f"“{shown}” is {_KINDS[first.kind]}, left in the text{more}",
+                f"“{shown}” is {_OF_NEWSLINT if is_ours else _KINDS[first.kind]}{more}",
                 marks=tuple(spans) if len(spans) > 1 else (),
                 fix=_fix(document, places),
             )

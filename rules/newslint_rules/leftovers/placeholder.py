@@ -107,6 +107,10 @@ _SENTENCE_OPENERS = frozenset(["The", "A", "An", "In", "By", "On", "At"])
 _BEFORE_CROSSES = frozenset(["size", "sizes", "bowl", "triple", "chapter", "volume", "part"])
 
 
+# A title among titles: "Speed, XXX, Heat".
+_IN_A_LIST = Pattern(r"(?:,| and\b) [“‘\"']?[A-Z]")
+
+
 class Placeholder(Rule):
     """Reports what stands in for something that is to come."""
 
@@ -179,7 +183,10 @@ def _is_placeholder(document: Document, match: re.Match[str]) -> bool:
     if match.lastgroup == "maybe":
         is_named = after in _AFTER_A_NAME or after[:1].isupper()
         return not is_named and bool(after or not before[:1].isupper())
-    return _is_missing_name(match.group(), before, after)
+    is_listed = (
+        _IN_A_LIST.match(prose, match.end()) and prose[match.start() - 2 : match.start()] == ", "
+    )
+    return not is_listed and _is_missing_name(match.group(), before, after)
 
 
 def _is_missing_name(crosses: str, before: str, after: str) -> bool:

@@ -46,6 +46,8 @@ from newslint_rules.linebreaks.cuts import Cut, cut_at
 from newslint_rules.linebreaks.seams import Seam, gap, seams, words_at
 
 _MOST_CUTS = 3
+_WORDS_OF_KEY = 6
+_LONGEST_KEY = 200
 
 
 class SplitQuotation(Rule):
@@ -90,8 +92,14 @@ class SplitQuotation(Rule):
                 *(Related(words_at(document, seam), "cut here too") for seam in shown[1:]),
             ),
             fix=Fix("Join the parts", edits, safety) if len(edits) == len(gaps) else None,
-            key=document.prose[opened.offset : opened.offset + 30],
+            key=_first_words(document, opened.offset),
         )
+
+
+def _first_words(document: Document, offset: int) -> str:
+    """The words that the quotation begins with: a break among them makes no difference."""
+    words = document.words_between(offset, offset + _LONGEST_KEY)[:_WORDS_OF_KEY]
+    return " ".join(word.text for word in words)
 
 
 def _is_prose(inside: Sequence[Seam]) -> bool:

@@ -3,7 +3,9 @@
 What it finds
     A paragraph without an end stop among paragraphs that have one, when it reads like the caption
     of a picture or like a pull quote: "Ada Pell speaks to reporters outside the town hall". So
-    does a whole sentence without a stop, and one that repeats the words of the body.
+    does a whole sentence without a stop, and one that repeats the words of the body: caption, pull
+    quote and lost stop look alike, and the message says which it may be. The article's last
+    paragraph without a stop is for unfinished-article (BRK006).
 Why it matters
     When an article is copied from its page, the pictures stay behind and their captions come along.
     In the middle of the copy they break the story, and often say it twice.
@@ -35,7 +37,6 @@ When it is wrong
     are left alone, and so are articles whose paragraphs mostly have no stops.
 Fix safety
     There is no fix: whether to delete the line or to give it a stop is the desk's decision.
-
 """
 
 from __future__ import annotations
@@ -146,7 +147,7 @@ def _is_candidate(block: Block) -> bool:
         return False
     if len(block.words) < _FEWEST_WORDS or not _ENDS_IN_WORD.search(text):
         return False
-    is_beside_copy = _follows_up(block) or _is_view_at_end(block)
+    is_beside_copy = _follows_up(block) or _ends_copy(block)
     return is_beside_copy and not BIOGRAPHY.search(block.sentences[-1].text)
 
 
@@ -167,11 +168,11 @@ def _follows_up(block: Block) -> bool:
     return any(_is_stopped(other) or other.role in furniture for other in around)
 
 
-def _is_view_at_end(block: Block) -> bool:
+def _ends_copy(block: Block) -> bool:
     """Whether it is the last line, under copy, and names what a picture shows."""
-    words = [word.text for word in block.words]
-    is_under_copy = block.previous is not None and _is_stopped(block.previous)
-    return block.next is None and is_under_copy and _is_only_view(block, words)
+    if block.next is not None or block.previous is None or not _is_stopped(block.previous):
+        return False
+    return _is_only_view(block, [word.text for word in block.words])
 
 
 def _leads_on(block: Block) -> bool:

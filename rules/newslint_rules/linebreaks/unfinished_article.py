@@ -3,7 +3,9 @@
 What it finds
     The last paragraph of an article, or of a section, that breaks off: in "...", "[...]" or
     "[+1234 chars]", or without a stop. Anywhere else a paragraph that ends in a word which cannot
-    end a sentence ("the", "of", "with").
+    end a sentence ("the", "of", "with"). The last paragraph is also reported when it merely lacks
+    its end stop, where all the others have theirs; in the middle of the article a sentence without
+    a stop is for stray-caption (BRK005).
 Why it matters
     The reader is left with half a thought. Feeds and scrapers cut articles at a number of letters,
     and a paste can lose its last line.
@@ -47,14 +49,16 @@ from newslint import (
     Severity,
     Span,
 )
+from newslint_rules.linebreaks.last_sentence import lacks_its_end
 
-# Feeds close a cut text so: "[+1234 chars]", "[...]", "(...)".
+# Feeds# Feeds close a cut text so: "[+1234 chars]", "[...]", "(...)".
 _CUT_MARK = Pattern(r"[\[(](?:\+ ?\d+ chars|\.\.\.|…)[\])]$")
 _ELLIPSIS = Pattern(r"(?:\.{3,}|…|\. \. \.)$")
 _STOPPED = re.compile(r"""[.!?:;…‽。！？][\s)\]"'”’»›*]*$""")
 _CLOSED = Pattern(r"""["'”’»›)\]]$""")
 _LAST_WORD = Pattern(r"(?P<word>[^\W\d_]+)[,;–—-]?$")
 _SIGN_OFF = Pattern(r"[-–—/|@#~*]|https?:")
+_NO_STOP = "The last paragraph has no end stop: its end may be missing"
 _IN_AN_ELLIPSIS = "The paragraph ends in an ellipsis, and nothing takes it up"
 _FEWEST_WORDS = 6
 _FEWEST_STOPPED = 2
@@ -97,6 +101,8 @@ class UnfinishedArticle(Rule):
         for block in copy:
             is_end = block is last or _closes_section(block)
             reason = _how_it_breaks_off(document, block, is_end=is_end, are_stopped=are_stopped)
+            if reason is None and block is last and lacks_its_end(document, block):
+                reason = _NO_STOP
             if reason:
                 # A section may end on a suspended thought; an article seldom does.
                 is_guess = reason is _IN_AN_ELLIPSIS and block is not last
@@ -124,19 +130,24 @@ def _how_it_breaks_off(
     text = block.text
     if is_end and (cut := _CUT_MARK.search(text)):
         return f"The text is cut off at {cut.group()!r}"
-    if is_end and (dots := _ELLIPSIS.search(text)):
-        is_quoted = (
-            document.is_quoted(block.start + dots.start()) or len(block.words) < _FEWEST_WORDS
-        )
-        return None if is_quoted else _IN_AN_ELLIPSIS
+    if is_end and _ELLIPSIS.search(text):
+        return None if _is_suspended(document, block) else _IN_AN_ELLIPSIS
     if is_end and are_stopped and _announces_nothing(block):
         return "The article ends at a colon: what it announces is missing"
-    if (
-        not are_stopped
-        or _STOPPED.search(text)
-        or _CLOSED.search(text)
-        or len(block.words) < _FEWEST_WORDS
-    ):
+    return _word_that_leads_on(block, is_end=is_end) if are_stopped else None
+
+
+def _is_suspended(document: Document, block: Block) -> bool:
+    """Whether the dots are in somebody's words, or the paragraph is no sentence."""
+    dots = _ELLIPSIS.search(block.text)
+    is_short = len(block.words) < _FEWEST_WORDS
+    return is_short or (dots is not None and document.is_quoted(block.start + dots.start()))
+
+
+def _word_that_leads_on(block: Block, *, is_end: bool) -> str | None:
+    """The finding's message where the last word leads on to more; else None."""
+    text = block.text
+    if _STOPPED.search(text) or _CLOSED.search(text) or len(block.words) < _FEWEST_WORDS:
         return None
     if _SIGN_OFF.match(text) or (block.next is not None and block.next.role is Role.LIST_ITEM):
         return None

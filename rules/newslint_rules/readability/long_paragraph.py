@@ -56,12 +56,12 @@ class LongParagraph(Rule):
         if not long:
             return
         longest = max(long, key=_length)
-        more = f", the longest of {len(long)}" if len(long) > 1 else ""
+        more = f", the longest of {len(long):,}" if len(long) > 1 else ""
         yield self.finding(
             longest.sentences[0].span,
-            f"A paragraph of {_length(longest)} words{more} (the limit is {self.max_words})",
+            f"A paragraph of {_length(longest):,} words{more} (the limit is {self.max_words:,})",
             related=tuple(
-                Related(block.sentences[0].span, f"a paragraph of {_length(block)} words")
+                Related(block.sentences[0].span, f"a paragraph of {_length(block):,} words")
                 for block in long
                 if block is not longest
             ),

@@ -48,6 +48,6 @@ class LongSentence(Rule):
                 continue
             words = len(sentence.words)
             if words > self.max_words:
-                message = f"A sentence of {words} words (the limit is {self.max_words})"
+                message = f"A sentence of {words:,} words (the limit is {self.max_words:,})"
                 severity = Severity.WARNING if words > self.warn_above else Severity.INFO
                 yield self.finding(sentence.span, message, severity=severity)

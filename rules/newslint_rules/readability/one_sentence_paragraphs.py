@@ -81,5 +81,5 @@ class OneSentenceParagraphs(Rule):
         if not single or sum(len(block.words) for block in single) >= _AGENCY * len(single):
             return
         if len(single) >= self.share * len(paragraphs):
-            message = f"{len(single)} of {len(paragraphs)} paragraphs are one sentence each"
+            message = f"{len(single):,} of {len(paragraphs):,} paragraphs are one sentence each"
             yield self.finding(single[0].span, message, key="")

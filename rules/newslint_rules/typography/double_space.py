@@ -71,7 +71,7 @@ class DoubleSpace(Rule):
             span = document.locate(*gap.span("gap"))
             yield self.finding(
                 span,
-                f"{len(gap['gap'])} spaces stand between two words",
+                f"{len(gap['gap']):,} spaces stand between two words",
                 fix=Fix("Leave one space", (Edit(span, " "),))
                 if span.length == len(gap["gap"])
                 else None,
@@ -84,7 +84,7 @@ class DoubleSpace(Rule):
         edits = tuple(Edit(span, " ") for span in spans if span.length == 2)
         return self.finding(
             spans[0],
-            f"Two spaces stand after a full stop, in {len(spans)} places",
+            f"Two spaces stand after a full stop, in {len(spans):,} places",
             related=tuple(Related(span, "here too") for span in spans[1:]),
             fix=Fix("Leave one space after each", edits) if edits else None,
             key="",

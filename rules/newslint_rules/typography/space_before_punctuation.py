@@ -52,11 +52,16 @@ SPACE_BEFORE_MARK = Pattern(
       | ! (?! [=\w] )
       | \? (?! [=&] | \?\? )
       | [)\]]
-      | ['’]s (?! \w )
+      | ['’]s (?! \w ) | (?<= n[ \u00a0] ) ['’‘]t (?! \w )
     )
     """,
     re.VERBOSE,
 )
+# "isn ‘t"; but "in ’t Veld" is a name.
+_BEFORE_NOT_LIST = """
+ain aren can couldn didn doesn don hadn hasn haven isn mustn needn shouldn wasn weren won wouldn
+"""
+_BEFORE_NOT = frozenset(_BEFORE_NOT_LIST.split())
 FRENCH_SPACED = frozenset(";:!?")
 _SMILING_EYES = Pattern(r"(?:[:;=8xX]-?)\Z")
 _LONG_BLOCK = 10  # words; a colon in a shorter block is a label ("VIP : 60,000")
@@ -108,11 +113,14 @@ def _is_meant(document: Document, match: re.Match[str]) -> bool:
         return not _is_opened(prose, match, block.start)
     if mark == ":":
         return len(block.words) < _LONG_BLOCK or _AMOUNT.match(prose, match.end()) is not None
+    if mark.endswith("t"):
+        before = prose[max(block.start, match.start() - 10) : match.start() + 1].split()
+        return before[-1].lower() not in _BEFORE_NOT
     if mark in ("'s", "’s"):
         return not match["word"].isalnum()
-    if mark in ".?!" and match["word"] in ".…":
-        return True
-    return mark in ",;" and match["word"] in ",;"  # an empty field of a list
+    # The dots of an ellipsis, or an empty field of a list.
+    follows_its_kind = mark in ".?!" and match["word"] in ".…"
+    return follows_its_kind or (mark in ",;" and match["word"] in ",;")
 
 
 def _is_opened(prose: str, match: re.Match[str], start: int) -> bool:

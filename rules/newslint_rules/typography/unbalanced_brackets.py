@@ -50,7 +50,7 @@ class UnbalancedBrackets(Rule):
     name = "unbalanced-brackets"
     severity = Severity.WARNING
     confidence = Confidence.HIGH
-    yields_to = ("LFT002", "LFT003")
+    yields_to = ("ENC003", "LFT002", "LFT003")
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield one finding a bracket without a partner."""

@@ -39,6 +39,7 @@ from newslint import (
     MarkUse,
     Pattern,
     QuoteMark,
+    Related,
     Rule,
     Severity,
     pair_quotes,
@@ -58,6 +59,7 @@ _OF_SPEECH = frozenset(
 _SPEAKERS_VERBS = frozenset(("say", "saying", "asking", "telling"))
 _LONGEST_SUBJECT = 6
 _ENDS_SENTENCE = Pattern(r"""[.!?…]["”’')\]]*\s+\Z""")
+_HANDFUL = 8  # findings; what is told of more marks nobody reads
 _NEAR = 50  # marks; what opens after so many others says nothing
 _TRUNCATED = ("...", "…", "[...]")
 
@@ -72,6 +74,15 @@ class UnbalancedQuotes(Rule):
     yields_to = ("BRK002", "TYP002", "TYP008")
 
     def check(self, document: Document) -> Iterator[Finding]:
+        """Yield one finding a mark without a partner; past a handful one for all the others."""
+        alone = list(self._alone(document))
+        for confidence in (Confidence.MEDIUM, Confidence.LOW):
+            same = [finding for finding in alone if finding.confidence is confidence]
+            yield from same[:_HANDFUL]
+            if same[_HANDFUL:]:
+                yield _with_others(same[_HANDFUL], same[_HANDFUL + 1 :])
+
+    def _alone(self, document: Document) -> Iterator[Finding]:
         """Yield one finding a mark without a partner."""
         paired = pair_quotes(document)
         doubtful = _doubtful_blocks(document)
@@ -89,6 +100,16 @@ class UnbalancedQuotes(Rule):
                 key=_words_beside(document, block, mark),
                 confidence=Confidence.MEDIUM if is_clear else Confidence.LOW,
             )
+
+
+def _with_others(finding: Finding, others: Sequence[Finding]) -> Finding:
+    """One finding for many: what is wrong with so many marks is one thing, and seen in a few."""
+    if not others:
+        return finding
+    return finding._replace(
+        message=f"{finding.message}, and {len(others):,} more like it",
+        related=tuple(Related(other.span, "here too") for other in others),
+    )
 
 
 def _doubtful_blocks(document: Document) -> set[int]:

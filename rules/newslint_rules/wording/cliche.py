@@ -33,6 +33,7 @@ class Cliche(PhraseRule):
     severity = Severity.INFO
     confidence = Confidence.HIGH
     languages = frozenset({"en"})
+    yields_to = ("WRD002",)
     phrase_file = "cliche.txt"
 
     def describe(self, text: str, phrase: Phrase) -> str:

@@ -30,8 +30,9 @@ class InflatedLanguage(PhraseRule):
     code = "WRD005"
     name = "inflated-language"
     severity = Severity.INFO
-    confidence = Confidence.HIGH
+    confidence = Confidence.MEDIUM
     languages = frozenset({"en"})
+    yields_to = ("WRD001", "WRD002")
     phrase_file = "inflated_language.txt"
 
     def describe(self, text: str, phrase: Phrase) -> str:
