@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from newslint import check_path, check_text, registry
-from newslint.api import CheckError
-from newslint.config.model import ConfigError
+import newslint
+from newslint import CheckError, ConfigError, check_path, check_text, registry
 from newslint.entrypoints import EntryPoint
 from tests.newsdesk import FAULTY
 
@@ -56,6 +55,29 @@ def test_what_cannot_be_checked() -> None:
         check_text("", select=["DUPE"])
     with pytest.raises(ValueError, match="highest"):
         check_text("", confidence="highest")
+
+
+def test_a_text_is_not_decoded_again() -> None:
+    for odd in ("\ufeff", "\0", "\ufeff\0", "\0" * 40, "\ufffd"):
+        [finding] = check_text(f"{odd} It is is so.\n", select=["DUP"]).findings
+        assert (finding.place.line, finding.place.column) == (1, len(odd) + 5)
+
+
+def test_the_front_matter_says_the_language() -> None:
+    long = " ".join(["word"] * 60) + ".\n"
+    assert check_text(long, select=["RDB002"]).findings
+    for key in ("lang", "language"):
+        result = check_text(f"---\n{key}: de\n---\n{long}", select=["RDB002"])
+        assert not result.findings
+        assert result.skipped == (("RDB002", "does not know the language 'de'"),)
+
+
+def test_what_it_raises_and_returns_is_public() -> None:
+    result: newslint.ArticleResult = check_text(FAULTY)
+    [finding] = result.findings
+    assert isinstance(result, newslint.ArticleResult)
+    assert isinstance(finding, newslint.PlacedFinding)
+    assert {"ArticleResult", "CheckError", "ConfigError", "PlacedFinding"} <= {*newslint.__all__}
 
 
 def test_lone_surrogates_are_no_trouble() -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from typing import Any
 
 import pytest
 
 from newslint import Document, RuleSet, Source, Span
 from newslint.checking import Report, check
-from newslint.suppress import Silence
+from newslint.suppress import Silence, silence
 from newslint.text.blocks import Comment, Draft, Piece, Reading, Role
+from newslint.text.words import fold
 from newslint.unused_suppression import UnusedSuppression
 from tests.newsdesk import DoubleSpace, Guess, LongSentence, RepeatedWord
 
@@ -55,7 +58,8 @@ def test_rules_are_named_as_everywhere(rules: str) -> None:
 
 
 def test_what_follows_dashes_or_a_colon_is_the_reason() -> None:
-    for reason in ("-- he said so", "— the refrain", ": the refrain", "(the refrain)"):
+    reasons = ("-- he said so", "- he said so", "— the refrain", ": the refrain", "(the refrain)")
+    for reason in reasons:
         assert left(f"<!-- newslint: ignore DUP005 {reason} -->\nIt is is.\n") == []
 
 
@@ -71,6 +75,42 @@ def test_off_holds_to_the_end_and_on_ends_all() -> None:
     assert left("<!-- newslint: off -->\nIt is is.\nIt  is.\n") == []
     text = "<!-- newslint: off DUP -->\nIt is is.\n<!-- newslint: on -->\nIt was was.\n"
     assert left(text) == [(4, "DUP005")]
+
+
+def test_on_ends_the_off_of_the_same_rule_however_it_is_written() -> None:
+    for off, on in (
+        ("DUP005", "dup005"),
+        ("dup005", "Repeated-Word"),
+        ("TYP006 DUP005", "DUP005 TYP006"),
+        ("TYP006, dup005", "DUP005, double-space"),
+    ):
+        text = f"<!-- newslint: off {off} -->\nIt is is.\nIt was was.\n<!-- newslint: on {on} -->\n"
+        assert left(f"{text}It has has.\n") == [(5, "DUP005")]
+
+
+def test_on_may_end_a_part_of_an_off() -> None:
+    text = (
+        "<!-- newslint: off DUP005 TYP006 -->\nIt is is.\n<!-- newslint: on DUP005 -->\n"
+        "It was was.\nIt  was.\n"
+    )
+    assert left(text) == [(4, "DUP005")]
+    assert left(text.replace("on DUP005", "on")) == [(4, "DUP005"), (5, "TYP006")]
+
+
+def test_on_of_more_than_was_off_is_told() -> None:
+    text = "<!-- newslint: off DUP005 -->\nIt is is.\n<!-- newslint: on DUP005 TYP006 -->\nAll.\n"
+    assert [f.message for f in checked(text).findings] == [
+        "This 'on' has no 'off' of TYP006 before it"
+    ]
+
+
+def test_a_reason_without_a_dash_is_one_fault_and_silences_no_more() -> None:
+    text = "<!-- newslint: ignore DUP005 because he said so twice -->\nIt is  so is is.\n"
+    report = checked(text)
+    assert [(f.code, f.message) for f in report.findings] == [
+        ("SUP001", "No rule is called 'because'"),
+        ("TYP006", "Two spaces"),
+    ]
 
 
 def test_ignore_file() -> None:
@@ -136,8 +176,35 @@ def test_words_of_the_configuration(words: str, covers: bool) -> None:
     assert Silence(("DUP005",), None, words).covers(finding, document) is covers
 
 
-def test_many_comments_and_blocks_take_no_long_time() -> None:
+def test_many_comments_are_each_held_against_few_findings(monkeypatch: pytest.MonkeyPatch) -> None:
+    held = Counter[str]()
+    covers = Silence.covers
+
+    def counted(entry: Silence, *about: Any) -> bool:
+        held[entry.what] += 1
+        return covers(entry, *about)
+
+    monkeypatch.setattr(Silence, "covers", counted)
+    number = 1000
     lines = "".join(
-        f"<!-- newslint: ignore DUP005 -->\nParagraph {n} is is.\n" for n in range(1000)
+        f"<!-- newslint: ignore DUP005 -->\nParagraph {n} is is.\n" for n in range(number)
     )
-    assert left(lines) == []
+    assert left(f"<!-- newslint: off TYP006 -->\n{lines}It  is.\n") == []
+    # Each finding twice: those shown, and those with guesses.
+    assert held["DUP005"] <= 4 * number
+    assert held["TYP006"] <= 4 * number
+
+
+def test_many_words_of_the_configuration_are_folded_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    folded = Counter[str]()
+
+    def counted(word: str) -> str:
+        folded[word] += 1
+        return fold(word)
+
+    monkeypatch.setattr("newslint.suppress.fold", counted)
+    entries = [Silence(("DUP005",), None, f"entry{n} entry{n}") for n in range(100)]
+    document = read("".join(f"It was{n} was{n}.\n" for n in range(50)))
+    found = list(RepeatedWord().check(document))
+    assert not silence(found, entries, document).silenced
+    assert folded["entry1"] == folded["was1"] == 2

@@ -129,8 +129,10 @@ class _Placed:
         if first >= last or self._reach[middle] < span.start:
             return
         yield from self._touching(span, first, middle)
-        if self._nodes[middle][0].start <= span.end:
-            yield self._nodes[middle][1]
+        here, number = self._nodes[middle]
+        if here.start <= span.end:
+            if here.end >= span.start:
+                yield number
             yield from self._touching(span, middle + 1, last)
 
 

@@ -226,6 +226,20 @@ def test_a_build_log_obeys_no_message(newslint: Any) -> None:
     assert not re.search(r"##\[|\x1b", newslint("--show-settings", "##[x]\x1b").out)
 
 
+def test_a_baseline_is_of_files(newslint: Any) -> None:
+    ended = newslint("baseline", "-")
+    assert ended.status == 2
+    assert "a baseline is of files, not of standard input (-)" in ended.err
+
+
+def test_a_broken_baseline_says_how_to_go_on(newslint: Any) -> None:
+    write("a.txt", FAULTY)
+    write("newslint-baseline.json", "{")
+    ended = newslint("baseline", "a.txt")
+    assert ended.status == 2
+    assert ended.err.endswith("; mend it, or delete it and run `newslint baseline`\n")
+
+
 def test_a_newline_in_a_path_is_githubs_own_escape(newslint: Any) -> None:
     write("two\nlines.txt", FAULTY)
     out = newslint(".", "--format", "github", "--select", "DUP005").out

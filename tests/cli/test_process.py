@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,22 @@ def test_ctrl_c_ends_at_once_without_a_traceback(jobs: str) -> None:
     out, err = process.communicate(timeout=20)
     assert (process.returncode, out, err.strip()) == (130, b"", b"")
     assert time.perf_counter() - asked < 5
+
+
+def test_an_ended_run_leaves_no_worker_behind() -> None:
+    Path("copy").mkdir()
+    for number in range(60):
+        Path(f"copy/{number}.txt").write_text("Please take your time. It is is so.\n")
+    process = start("copy", "--jobs", "2")
+    time.sleep(1.5)
+    process.terminate()  # the parent alone, as a supervisor does it
+    try:
+        # The pipes stay open as long as a worker lives.
+        process.communicate(timeout=20)
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    assert process.returncode == -signal.SIGTERM
 
 
 def test_a_reader_that_goes_away_is_no_error() -> None:

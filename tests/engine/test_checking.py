@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from newslint import Confidence, Document, Finding, Rule, RuleSet, Severity
+from newslint import Confidence, Document, Finding, Need, Rule, RuleSet, Severity
 from newslint.checking import check
 
 
@@ -89,6 +89,41 @@ def test_a_rule_that_raises_loses_nothing_of_the_others() -> None:
     assert [failure.code for failure in report.failures] == ["TST005"]
     assert "it went wrong" in report.failures[0].message
     assert [f.code for f in report.findings].count("TST001") == 2
+
+
+class Ending(Shout):
+    code = "TST006"
+    name = "ending"
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        raise SystemExit(3)
+
+
+def test_a_rule_that_ends_the_program_fails_as_any_other() -> None:
+    report = check(Document.from_text(ARTICLE), RuleSet([Shout(), Ending()]))
+    assert [tuple(failure) for failure in report.failures] == [("TST006", "SystemExit: 3")]
+    assert report.findings
+
+
+class Comparing(Shout):
+    needs = frozenset({Need.OTHER_ARTICLES})
+
+
+def test_a_rule_without_what_it_needs_is_skipped_and_that_is_said() -> None:
+    document = Document.from_text(ARTICLE)
+    report = check(document, RuleSet([Comparing()]))
+    assert report.skipped == (("TST001", "needs other articles in the run"),)
+    document.elsewhere = ()
+    assert check(document, RuleSet([Comparing()])).findings
+
+
+class English(Shout):
+    languages = frozenset({"en"})
+
+
+@pytest.mark.parametrize("code", ["en", "EN", "en-GB", "en_GB"])
+def test_every_english_is_english(code: str) -> None:
+    assert check(Document.from_text(ARTICLE, language=code), RuleSet([English()])).findings
 
 
 def test_severities_can_be_overridden() -> None:

@@ -1,15 +1,19 @@
-"""Whatever the text: no rule raises, every span lies in its source, LF and CRLF say the same."""
+"""Whatever the text: no rule raises, every span lies in its source, all line ends say the same."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.quality.quality_set import articles
 
 from newslint import Confidence, Document, RuleSet
 from newslint.checking import Report, check
 from newslint.registry import installed_rules
 from newslint.result import place_report
+from newslint.text.formats import EXTENSIONS
 
 RULES = RuleSet([rule() for rule in installed_rules()], confidence=Confidence.LOW)
 
@@ -54,17 +58,33 @@ def test_no_rule_raises_and_every_place_is_in_the_text(text: str, name: str) -> 
 ABOUT_LINE_ENDS = {"ENC003", "ENC005", "ENC006"}
 
 
-@given(near_faults, formats)
-def test_line_ends_make_no_difference(text: str, name: str) -> None:
-    def said(variant: str) -> list[tuple[str, int, int, int, int, str]]:
-        placed = place_report("article", *report_on(variant, name)).findings
-        return [
-            (one.code, *one.place[1:5], one.message)
-            for one in placed
-            if one.code not in ABOUT_LINE_ENDS
-        ]
+def said(text: str, name: str) -> list[tuple[object, ...]]:
+    placed = place_report("article", *report_on(text, name)).findings
+    return [
+        (one.code, *one.place[1:5], one.message, one.fingerprint)
+        for one in placed
+        if one.code not in ABOUT_LINE_ENDS
+    ]
 
-    assert said(text.replace("\n", "\r\n")) == said(text)
+
+@given(near_faults, formats, st.sampled_from(["\r\n", "\r"]))
+def test_line_ends_make_no_difference(text: str, name: str, end: str) -> None:
+    assert said(text.replace("\n", end), name) == said(text, name)
+
+
+NEWSROOM = Path(__file__).resolve().parents[2] / "examples/newsroom/articles"
+ARTICLES = [
+    *((path.name, path.read_text("utf-8")) for path in sorted(NEWSROOM.iterdir())),
+    *((article.name, article.data.decode("utf-8", "replace")) for article in articles()),
+]
+
+
+@pytest.mark.parametrize(("file", "text"), ARTICLES, ids=[name for name, _ in ARTICLES])
+def test_line_ends_make_no_difference_to_articles(file: str, text: str) -> None:
+    name = EXTENSIONS[Path(file).suffix]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    assert said(text.replace("\n", "\r\n"), name) == said(text, name)
+    assert said(text.replace("\n", "\r"), name) == said(text, name)
 
 
 @pytest.mark.parametrize("size", [1, 3])

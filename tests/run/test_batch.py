@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.newsdesk import CLEAN, FAULTY, RULES, SPACED
+from tests.newsdesk import CLEAN, FAULTY, RULES, SPACED, Cliche
 
 from newslint import Document
 from newslint.config.load import Configurations
-from newslint.registry import checked
+from newslint.registry import RegistryError, checked
 from newslint.report import ReportOptions, render
 from newslint.result import ArticleKey
 from newslint.run.article import Checker, Job
@@ -101,6 +102,46 @@ def test_an_error_inside_is_told_with_its_file(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("NEWSLINT_TRACEBACK", "1")
     with pytest.raises(AssertionError):
         ran()
+
+
+@pytest.mark.parametrize("name", ["e.txt", "./e.txt", "copy/../e.txt"])
+def test_a_name_that_another_input_has_is_refused(name: str) -> None:
+    write("e.txt", FAULTY)
+    write("f.txt", SPACED)
+    result = ran("e.txt", "f.txt", "-", stdin=Input(CLEAN.encode(), name)).result
+    assert [tuple(error) for error in result.errors] == [
+        (name, "is not checked: another input has the same name")
+    ]
+    assert [f.place.path for f in result.findings] == ["e.txt", "f.txt"]
+
+
+class Broken(Cliche):
+    """A plug-in's rule with a phrase file that is no list of phrases."""
+
+    code = "WRD009"
+    name = "broken-phrases"
+    phrase_file = "broken.txt"
+
+
+class Missing(Broken):
+    phrase_file = "missing.txt"
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("rule, problem", [(Broken, "line 2: "), (Missing, "No such file")])
+def test_a_plug_ins_broken_phrases_are_told_once(
+    monkeypatch: pytest.MonkeyPatch, rule: type[Broken], problem: str, jobs: int
+) -> None:
+    Path("broken.txt").write_text("bated breath\n(a)\n")
+    monkeypatch.setattr(sys.modules[__name__], "__file__", str(Path("test.py").resolve()))
+    for number in range(3):
+        write(f"{number}.txt", FAULTY)
+    order = Order(("0.txt", "1.txt", "2.txt"), Configurations(), checked([rule]), jobs=jobs)
+    with pytest.raises(RegistryError) as raised:
+        run(order)
+    said = f"the phrases of WRD009 broken-phrases ({rule.phrase_file}) cannot be read: "
+    assert str(raised.value).startswith(said)
+    assert problem in str(raised.value)
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r"])

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from tests.newsdesk import CLEAN, FAULTY, RULES, SharedPassage
 
-from newslint.cli.baseline import _written
 from newslint.config.load import Configurations
 from newslint.config.model import ConfigError, Overrides
 from newslint.finding import Confidence
 from newslint.registry import checked
+from newslint.run.baseline import Renewal, renewed
 from newslint.run.batch import Order, Run, run
 from newslint.unused_suppression import UnusedSuppression
 
@@ -43,9 +43,11 @@ def said(*paths: str, overrides: Overrides | None = None) -> list[tuple[str, int
     return [(f.place.path, f.place.line, f.code, f.message) for f in findings]
 
 
-def write_baseline(*paths: str, overrides: Overrides | None = None) -> None:
-    for coverage in ran(*paths, overrides=overrides, baseline=False).coverage:
-        _written(coverage)
+def write_baseline(*paths: str, overrides: Overrides | None = None) -> list[Renewal]:
+    renewals = [renewed(c) for c in ran(*paths, overrides=overrides, baseline=False).coverage]
+    for renewal in renewals:
+        Path(renewal.file).write_text(renewal.text)
+    return renewals
 
 
 class TestSuppressions:
@@ -104,6 +106,12 @@ class TestSuppressions:
         assert not ran().fails
 
 
+ENTRY = (
+    '{"schema": "newslint.baseline/1", "findings":'
+    ' [{"path": "a.txt", "code": "DUP005", "fingerprint": "f", "count": COUNT}]}'
+)
+
+
 class TestBaseline:
     def test_what_is_known_is_not_told_again(self) -> None:
         write("newslint.toml", "")
@@ -152,7 +160,50 @@ class TestBaseline:
         write_baseline()
         Path("copy/a.txt").unlink()
         assert said("copy/b.txt") == []
-        assert len(said("copy")) == 1
+        message = "copy/a.txt is gone: 1 entry of this baseline for nothing"
+        assert said("copy") == [("newslint-baseline.json", 3, "SUP001", message)]
+
+    def test_a_removed_article_is_told_once(self) -> None:
+        write("copy/a.txt", FAULTY + "\nIt was was so.\n\nTwo  spaces.\n")
+        write("copy/b.txt", FAULTY)
+        write_baseline()
+        Path("copy/a.txt").unlink()
+        assert [row[3] for row in said("copy")] == [
+            "copy/a.txt is gone: 3 entries of this baseline for nothing"
+        ]
+        assert len({f.fingerprint for f in ran("copy").result.findings}) == 1
+
+    def test_how_much_it_has_and_how_much_is_new(self) -> None:
+        write("a.txt", TWICE)
+        write("b.txt", FAULTY)
+        [renewal] = write_baseline()
+        assert renewal[3:] == (2, 2, 4, 2)
+        [renewal] = write_baseline("b.txt")
+        assert renewal[3:] == (2, 1, 1, 1)
+
+    def test_without_a_configuration_it_is_looked_for_upwards(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        write("copy/live/a.txt", FAULTY)
+        write_baseline()
+        monkeypatch.chdir("copy/live")
+        assert said() == said("a.txt") == []
+        assert Path("../../newslint-baseline.json").exists()
+        [renewal] = write_baseline()
+        assert renewal.called == str(Path("../../newslint-baseline.json").resolve())
+        assert not Path("newslint-baseline.json").exists()
+        write("newslint.toml", "")
+        assert len(said()) == 1
+
+    def test_the_nearest_one_counts(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        write("a.txt", FAULTY)
+        write("copy/b.txt", FAULTY)
+        write_baseline()
+        monkeypatch.chdir("copy")
+        write("newslint-baseline.json", '{"schema": "newslint.baseline/1", "findings": []}')
+        assert len(said()) == 1
+        monkeypatch.chdir("..")
+        assert [row[0] for row in said()] == ["copy/b.txt"]
 
     def test_a_run_of_other_rules_says_nothing_of_it(self) -> None:
         write("a.txt", FAULTY)
@@ -196,6 +247,10 @@ class TestBaseline:
                 '{"schema": "newslint.baseline/1",\n"findings": [\n{"fingerprint": 1}]}',
                 "newslint-baseline.json: line 3 must have a path, a code, a fingerprint and a",
             ),
+            (ENTRY.replace("COUNT", "1e999"), "newslint-baseline.json: line 1 must have a path"),
+            (ENTRY.replace("COUNT", "0"), "newslint-baseline.json: line 1 must have a path"),
+            (ENTRY.replace("COUNT", "true"), "newslint-baseline.json: line 1 must have a path"),
+            ("[" * 100_000, "newslint-baseline.json: is nested too deeply"),
         ],
     )
     def test_a_broken_one_is_an_error(self, text: str, error: str) -> None:
@@ -204,3 +259,4 @@ class TestBaseline:
         with pytest.raises(ConfigError) as raised:
             ran()
         assert str(raised.value).startswith(error)
+        assert str(raised.value).endswith("; mend it, or delete it and run `newslint baseline`")

@@ -47,6 +47,61 @@ def test_latin_1_is_read_as_the_webs_western_encoding() -> None:
     assert source.text.startswith("Der Café “no” über")
 
 
+ENGLISH = [
+    "The café on the corner sold out by noon on Monday, its owner said.\n",
+    "The ferry from Malmö came two hours late on Sunday evening. Nobody was hurt.\n",
+    "It was 40°C in the shade when the fair opened, and the brass band would not play.\n",
+    "The mayor said “no” to the plan – it’s over.\n",
+    "Señor Núñez paid £20 for 3½ m² of felt.\n",
+    "40°C\n",
+]
+
+
+@pytest.mark.parametrize("text", ENGLISH)
+@pytest.mark.parametrize("times", [1, 20])
+def test_a_few_bytes_are_the_webs_western_encoding(text: str, times: int) -> None:
+    source = decode((text * times).encode("cp1252"))
+    assert (source.text, source.encoding) == (text * times, "cp1252")
+
+
+RUSSIAN = "Городской совет решил закрыть мост на год. Жители недовольны: работы начнутся весной.\n"
+UKRAINIAN = "Міська рада вирішила закрити міст на рік. Мешканці незадоволені цим рішенням.\n"
+GREEK = "Το συμβούλιο αποφάσισε να κλείσει τη γέφυρα για έναν χρόνο. Οι κάτοικοι διαμαρτύρονται.\n"
+POLISH = (
+    "Rada Głogowa ogłosiła w poniedziałek, że most będzie zamknięty przez cały rok. Mieszkańcy są"
+    " źli, ale burmistrz mówił, że było to konieczne. Książki przewieziono łodzią.\n"
+)
+CHINESE = "市议会星期一决定将大桥关闭一年。居民对这一决定表示不满，工程将于春天开始。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (RUSSIAN, "cp1251"), (RUSSIAN, "koi8-r"), (UKRAINIAN, "cp1251"), (GREEK, "cp1253"),
+        (GREEK, "iso8859-7"), (POLISH, "cp1250"), (POLISH, "iso8859-2"), (CHINESE, "gb18030"),
+    ],
+)  # fmt: skip
+def test_some_sentences_in_another_encoding(text: str, encoding: str) -> None:
+    source = decode(text.encode(encoding))
+    assert (source.text, source.guessed, source.undecodable) == (text, True, ())
+
+
+def test_one_broken_byte_makes_russian_no_other_encoding() -> None:
+    source = decode(RUSSIAN.encode() + b"\xe9\n")
+    assert source.encoding == "utf-8"
+    assert len(source.undecodable) == 1
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le"])
+def test_a_replacement_character_of_the_text_is_no_fault(encoding: str) -> None:
+    text = "It was \ufffd then"
+    data = ("\ufeff" + text).encode(encoding)
+    assert (decode(data).text, decode(data).undecodable) == (text, ())
+    broken = decode(data + b"\x41")
+    assert broken.text == text + "\ufffd"
+    assert broken.undecodable == (Span(len(text), len(text) + 1),)
+
+
 def test_broken_bytes_in_utf_8_keep_their_places() -> None:
     source = decode("café ".encode() + b"\xe9\xff x")
     assert source.text == "café \ufffd\ufffd x"

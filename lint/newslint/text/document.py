@@ -184,6 +184,16 @@ class Document:
             return None
         return self.blocks[index]
 
+    def around(self, start: int, end: int, before: int, after: int = 0) -> str:
+        """The prose from ``before`` code points before a place to ``after`` behind it.
+
+        It ends with the block: what parts blocks depends on the line ends, and the key of a
+        finding must not.
+        """
+        block = self.block_at(start)
+        first, last = (block.start, block.end) if block else (start, end)
+        return self.prose[max(start - before, first) : max(end, min(end + after, last))]
+
     # -- what it holds ------------------------------------------------------------------------
 
     @cached_property

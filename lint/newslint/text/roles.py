@@ -60,6 +60,7 @@ _FURNITURE_AT_END = 2
 # Lines that may stand above the headline: a page's menu can be one word a line.
 _MOST_ABOVE = 16
 _SHORTEST_HEADLINE = 4  # words
+_LONGEST_BELOW = 18  # under other lines what is longer is a caption or a notice
 _SHORTEST_COPY = 8
 
 
@@ -251,8 +252,8 @@ def _below_page_lines(
     short = None
     for n, above in enumerate(top, start=first):
         is_again = above is not _Above.PAGE and parts[n].text in again
-        if above is _Above.NONE and (is_again or _reads_as_headline(parts, roles, n)):
-            return n if _may_be_headline(parts, roles, n) else None
+        if above is _Above.NONE and _reads_as_headline(parts, roles, n, is_again=is_again):
+            return n
         if _is_copy(parts[n], roles[n]):
             break
         is_name = above is not _Above.PAGE and len(parts[n].text.split()) <= _SHORTEST_HEADLINE
@@ -299,10 +300,17 @@ def _line_above(part: Part, role: Role, language: str) -> _Above:
     return _Above.LABEL if role is Role.PARAGRAPH and is_label(part.text) else _Above.NONE
 
 
-def _reads_as_headline(parts: Sequence[Part], roles: Sequence[Role], index: int) -> bool:
-    """Whether the line may be a headline, is long enough to be known for one, and copy follows."""
+def _reads_as_headline(
+    parts: Sequence[Part], roles: Sequence[Role], index: int, *, is_again: bool
+) -> bool:
+    """Whether it may be a headline, and stands twice, or has the length of one above copy."""
     text = parts[index].text
-    if not _may_be_headline(parts, roles, index) or len(text.split()) < _SHORTEST_HEADLINE:
+    words = len(text.split())
+    if not _may_be_headline(parts, roles, index) or words > _LONGEST_BELOW:
+        return False
+    if is_again:
+        return True
+    if words < _SHORTEST_HEADLINE:
         return False
     after = range(index + 1, min(index + 1 + _FURNITURE_AT_TOP, len(parts)))
     return not text[0].islower() and any(_is_copy(parts[n], roles[n]) for n in after)

@@ -24,6 +24,7 @@ _SAMPLE = 64 * 1024
 _MOST_CONTROLS = 0.05
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})
 _ASCII_LETTER = re.compile(rb"[A-Za-z]")
+_OTHER_BYTES = re.compile(rb"[\x80-\xff]{3,}")
 _MULTIBYTE_UTF8 = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
@@ -140,7 +141,7 @@ def _may_be_other_script(sample: bytes) -> bool:
 
     A few of them, as in an English text with a café, fit dozens of encodings.
     """
-    others = sum(byte > 127 for byte in sample)
+    others = sum(map(len, _OTHER_BYTES.findall(sample)))
     in_utf8 = sum(map(len, _MULTIBYTE_UTF8.findall(sample)))
     least = _LEAST_OTHER_BYTES * (len(_ASCII_LETTER.findall(sample)) + others)
     return others >= max(least, _FEWEST_OTHER_BYTES) and in_utf8 * 2 < others

@@ -25,7 +25,8 @@ Fix safety
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from newslint import (
@@ -57,7 +58,7 @@ class RecurringPhrase(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield one finding a phrase, at its last place."""
-        repeated = sorted(chain.from_iterable(_copies(document)))
+        repeated = _merged(chain.from_iterable(_copies(document)))
         for phrase in phrases_in(document):
             places = [place for place in phrase.occurrences if not _inside(repeated, place)]
             if len(places) > 1 and not any(_is_fixed(document, place) for place in places):
@@ -82,7 +83,24 @@ def _copies(document: Document) -> Iterator[Sequence[Span]]:
 
 
 def _inside(stretches: Sequence[Span], place: Span) -> bool:
-    return any(span.covers(place) for span in stretches)
+    """Whether one of the stretches, sorted and merged, holds the place."""
+    before = bisect_right(stretches, place.start, key=_start) - 1
+    return before >= 0 and stretches[before].covers(place)
+
+
+def _merged(stretches: Iterable[Span]) -> list[Span]:
+    """The stretches in order; those that overlap are one."""
+    merged: list[Span] = []
+    for stretch in sorted(stretches):
+        if merged and stretch.start <= merged[-1].end:
+            merged[-1] = merged[-1].joined(stretch)
+        else:
+            merged.append(stretch)
+    return merged
+
+
+def _start(stretch: Span) -> int:
+    return stretch.start
 
 
 def _is_fixed(document: Document, place: Span) -> bool:

@@ -134,13 +134,13 @@ def _accidents(places: Sequence[_Garbled]) -> Iterator[list[_Garbled]]:
 
 def _message(document: Document, places: Sequence[_Garbled]) -> str:
     first = places[0]
-    shown = _word_at(document.prose, first.start, first.end, None)
+    shown = _word_at(document, first.start, first.end, None)
     more = f", and {len(places) - 1:,} more" if len(places) > 1 else ""
     if _LOST in document.prose[first.start : first.end]:
         return f"A character was lost in {_quoted(shown)}{more}"
     if not first.meant:
         return f"{_quoted(shown)} is garbled{more}"
-    meant = _word_at(document.prose, first.start, first.end, first.meant)
+    meant = _word_at(document, first.start, first.end, first.meant)
     return f"{_quoted(shown, meant)} is garbled: read {_quoted(meant, shown)}{more}"
 
 
@@ -149,9 +149,11 @@ def _quoted(text: str, beside: str = "") -> str:
     return f"«{text}»" if _QUOTE_MARK.search(text + beside) else f"“{text}”"
 
 
-def _word_at(prose: str, start: int, end: int, instead: str | None) -> str:
+def _word_at(document: Document, start: int, end: int, instead: str | None) -> str:
     """The word around a place, with ``instead`` in that place."""
-    begin = max(prose.rfind(" ", 0, start), prose.rfind("\n", 0, start)) + 1
+    prose, block = document.prose, document.block_at(start)
+    first = block.start if block else start
+    begin = max(prose.rfind(" ", first, start), prose.rfind("\n", first, start), first - 1) + 1
     tail = _WORD_CHARACTERS.match(prose, end)
     stop = tail.end() if tail else end
     middle = prose[start:end] if instead is None else instead

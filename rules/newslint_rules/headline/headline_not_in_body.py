@@ -183,7 +183,8 @@ def _first_places(body: Sequence[Word]) -> dict[str, int]:
 
 def _stem(word: str) -> str:
     """The beginning of a word, the same for "vote" and "voted"."""
-    bare = _POSSESSIVE.regex.sub("", word).lower()
+    # Nine words of ten have no apostrophe to look at.
+    bare = (word if word.isalnum() else _POSSESSIVE.regex.sub("", word)).lower()
     return bare if len(bare) <= _STEM + 1 else bare[: max(_STEM, len(bare) - 3)]
 
 

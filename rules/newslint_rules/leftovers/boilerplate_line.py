@@ -158,7 +158,8 @@ def _verdict(text: str, block: Block, extra: Cues) -> Verdict | None:
     if is_one_of(shipped_cues("lines"), words) or is_one_of(extra, words):
         is_framed = text.endswith(("-", "*"))
         is_sure = not is_item or len(words) > 2 or is_framed
-        return LINE if is_sure and not text.endswith("?") else None
+        is_line = is_sure and not text.endswith("?") and not _is_entry(block, words)
+        return LINE if is_line else None
     if block.role is Role.HEADLINE:
         return headline_verdict(text, words)
     if is_item or _QUOTE.match(text):
@@ -199,7 +200,9 @@ def _is_entry(block: Block, words: Sequence[Token]) -> bool:
 
 
 def _is_short(block: Block) -> bool:
-    return len(block.words) <= _LONGEST_ENTRY and not _STOPPED.search(block.text)
+    """Whether it is as short as an entry of a list, and no item of a menu either."""
+    is_item = is_menu(tokens_of(block.text))
+    return len(block.words) <= _LONGEST_ENTRY and not is_item and not _STOPPED.search(block.text)
 
 
 def _is_at_edge(block: Block) -> bool:

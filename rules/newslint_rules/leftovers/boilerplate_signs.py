@@ -52,7 +52,10 @@ _TIME_STAMP = Pattern(
   | read (?:ing)? [ ] time : .{{0,20}} $
     """,
     re.VERBOSE | re.IGNORECASE,
-    cues=("publish", "updat", "modif", "post", "creat", " ago", " read", "read", ":"),
+    cues=(
+        *("publish", "updat", "modif", "post", "creat", " ago", "read"),
+        *(f":{figure}" for figure in range(10)),
+    ),
 )
 _COUNTER = Pattern(
     r"""

@@ -75,7 +75,7 @@ class DoubleSpace(Rule):
                 fix=Fix("Leave one space", (Edit(span, " "),))
                 if span.length == len(gap["gap"])
                 else None,
-                key=document.prose[max(gap.start() - 12, 0) : gap.end() + 12],
+                key=document.around(gap.start(), gap.end(), before=12, after=12),
             )
 
     def _throughout(self, document: Document, gaps: Sequence[re.Match[str]]) -> Finding:

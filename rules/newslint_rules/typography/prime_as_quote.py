@@ -65,7 +65,7 @@ class PrimeAsQuote(Rule):
                     span,
                     f"A prime ({mark.char}) {_DOES[mark.use]}",
                     fix=Fix(f"Set {right}", (Edit(span, right),)),
-                    key=document.prose[max(mark.offset - 12, 0) : mark.offset + 1],
+                    key=document.around(mark.offset, mark.offset + 1, before=12),
                 )
 
 

@@ -70,7 +70,7 @@ class RepeatedPunctuation(Rule):
             yield self.finding(
                 document.locate(*match.span("marks")),
                 f"“{marks}” stands where one mark would do",
-                key=document.prose[max(match.start() - 15, 0) : match.end()],
+                key=document.around(match.start(), match.end(), before=15),
                 # A title may end in a mark before a comma: "Where Is the Ferry?, a play".
                 confidence=Confidence.LOW if marks in ("?,", "!,") else None,
             )

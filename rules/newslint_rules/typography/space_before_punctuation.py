@@ -94,13 +94,17 @@ class SpaceBeforePunctuation(Rule):
             document.locate(match.start("space"), match.end("mark")),
             f"A space stands before “{match['mark']}”",
             fix=Fix("Delete the space", (Edit(space, ""),)) if is_plain else None,
-            key=_key(document.prose, match),
+            key=_key(document, match),
         )
 
 
-def _key(prose: str, match: re.Match[str]) -> str:
-    start = max(prose.rfind(" ", 0, match.start("space")), match.start() - 30)
-    return f"{prose[start + 1 : match.start('space')]} {match['mark']}"
+def _key(document: Document, match: re.Match[str]) -> str:
+    """The word before the space, from its block alone: line ends make no difference to it."""
+    prose, end = document.prose, match.start("space")
+    block = document.block_at(match.start())
+    first = block.start if block else match.start()
+    start = max(prose.rfind(" ", first, end), match.start() - 30, first - 1)
+    return f"{prose[start + 1 : end]} {match['mark']}"
 
 
 def _is_meant(document: Document, match: re.Match[str]) -> bool:

@@ -61,7 +61,7 @@ class UnbalancedBrackets(Rule):
             yield self.finding(
                 document.locate(offset, offset + 1),
                 f"The {name} never closes" if opens else f"The {name} closes what never opened",
-                key=document.prose[max(offset - 15, bracket.block.start) : offset + 16],
+                key=document.around(offset, offset + 1, before=15, after=15),
             )
 
 

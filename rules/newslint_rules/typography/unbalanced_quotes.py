@@ -2,7 +2,7 @@
 
 What it finds
     A quotation mark without its partner, where no later paragraph closes it and the next one does
-    not open it again.
+    not open it again. Past eight of them the article's others are told together.
 Why it matters
     Readers cannot tell where somebody's words end and the newsroom's begin. That is a question of
     fact, and at times of law.

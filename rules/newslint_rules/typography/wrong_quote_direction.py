@@ -83,7 +83,7 @@ class WrongQuoteDirection(Rule):
             span,
             _SAYS[mark.use].format(mark.char),
             fix=Fix(f"Set {right}", (Edit(span, right),)) if is_english else None,
-            key=document.prose[max(mark.offset - 12, 0) : mark.offset + 13],
+            key=document.around(mark.offset, mark.offset + 1, before=12, after=12),
             confidence=Confidence.LOW if _opens_word(document, mark) else None,
         )
 

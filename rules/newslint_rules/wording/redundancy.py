@@ -24,10 +24,11 @@ from __future__ import annotations
 
 from newslint import Confidence, Phrase, PhraseRule, Severity, fold
 
-# A better wording that shares only such words with the phrase strikes no repeat: "in order to".
+# A better wording that shares only such words with the phrase strikes no repeat: "in order to",
+# "make use of".
 _LITTLE_WORDS_LIST = (
-    "a am an and are as at be by for from had has have he i if in into is it its of off on or she "
-    "so that the their they this to was we were will with you"
+    "a am an and are as at be by during for from had has have he i if in into is it its of off on "
+    "or she so that the their they this to use was we were will with you"
 )
 _LITTLE_WORDS = frozenset(_LITTLE_WORDS_LIST.split())
 

@@ -1,0 +1,13 @@
+"""The examples in the documentation of the interface, with the rules that are installed."""
+
+from __future__ import annotations
+
+import doctest
+
+from newslint import api, registry
+
+
+def test_the_examples_are_right() -> None:
+    registry.installed_rules.cache_clear()
+    failed, tried = doctest.testmod(api)
+    assert (failed, tried) == (0, 4)
