@@ -6,6 +6,7 @@ python scripts/generated_docs.py --check    name the ones that are out of date, 
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -32,6 +33,7 @@ FAMILIES = {
     "TYP": "Typography",
     "WRD": "Wording",
 }
+COLUMNS = 100
 VERBATIM = {"Example", "Better"}
 NEWSROOM = ROOT / "examples/newsroom"
 REPORTS = Path("examples/newsroom/reports")
@@ -66,7 +68,14 @@ def own_rules() -> list[type[Rule]]:
 def newslint_on(article: str, *options: str) -> str:
     """What newslint prints on an article of the example newsroom, run there as its people would."""
     command = [sys.executable, "-m", "newslint", *options, article]
-    run = subprocess.run(command, cwd=NEWSROOM, capture_output=True, encoding="utf-8", check=False)
+    run = subprocess.run(
+        command,
+        cwd=NEWSROOM,
+        env={**os.environ, "COLUMNS": str(COLUMNS)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
     if run.returncode > 1:
         raise RuntimeError(f"newslint {article}: {run.stderr}")
     return run.stdout

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -16,7 +17,14 @@ ARTICLES = sorted(path.name for path in (NEWSROOM / "articles").iterdir())
 
 def newslint(*arguments: str, cwd: Path = NEWSROOM) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "newslint", *arguments]
-    return subprocess.run(command, cwd=cwd, capture_output=True, encoding="utf-8", check=False)
+    return subprocess.run(
+        command,
+        cwd=cwd,
+        env={**os.environ, "COLUMNS": "100"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
 
 
 @pytest.mark.parametrize("name", ARTICLES)

@@ -115,9 +115,7 @@ _SOURCE = re.compile(r"(?:source|sources|via|credits?)\s*:\s*(?P<rest>\S.*)$", r
 # lost its count, the foot of a feed, a line "posted on by" that lost its date, a list of labels.
 _MACHINERY = Pattern(
     r"""
-    [×✕✖] [ ]? \w
-  | % [ ] [a-z]+ [ ]
-  | (?: the [ ] )? (?: post | article | entry | story ) [ ] .{1,200}?
+    (?: the [ ] )? (?: post | article | entry | story ) [ ] .{1,200}?
     [ ] (?: appeared [ ] first | first [ ] appeared ) [ ] (?: on | at | in ) \b
   | (?: you [ ] can [ ] )? (?: watch | see | view | hear | listen ) [ ] [^.:]{2,70}
     [ ] (?: here | below ) [ ]? : $
@@ -127,13 +125,25 @@ _MACHINERY = Pattern(
     [ ] (?: by | from ) [ ] [^.]{2,40} $
     """,
     re.VERBOSE | re.IGNORECASE,
-    cues=("×", "✕", "✖", "%", "here", "below", "appeared", " by", " from "),
+    cues=(
+        *("appeared first", "first appeared", "here:", "here :", "below:", "below :"),
+        *("on by ", "in by ", "at by ", "article by", "articles by", "stories by", "post by"),
+        *("posts by", "column by", "columns by", "entry by", "entries by", "news by"),
+        *("article from", "articles from", "stories from", "post from", "posts from"),
+        *("column from", "columns from", "entry from", "entries from", "news from"),
+    ),
 )
+# A close button before an advertisement, and a counter that lost its count.
+_FIRST_SIGNS = frozenset("×✕✖%")
+_BUTTON = Pattern(r"[×✕✖] ?\w|% [a-z]+ ")
 # "All , Books , Kit Reviews": a program put blanks before the commas.
 _LABELS_IN_A_ROW = Pattern(r"(?:[^\W\d_][\w’'&-]* ){1,6}, [^,.]{2,40} , [^.]{2,80}$", cues=(" , ",))
-_BETWEEN_SENTENCES = re.compile(r"""[.!?…]["”’)\]]*[ \u00a0]+""")
+_BETWEEN_SENTENCES = Pattern(r"""[.!?…]["”’)\]]*[ \u00a0]+""")
 # What a call to the reader opens with before it comes to the point.
-_BEFORE_CALL = re.compile(
+_LEADS_TO_CALL = frozenset(
+    ("if", "want", "like", "liked", "love", "loved", "enjoy", "enjoyed", "to")
+)
+_BEFORE_CALL = Pattern(
     r"""(?: if[ ]you(?:['’](?:d|ve))?[ ](?:enjoy|like|love|found|find|want|would|appreciate|value)
           | (?:want|like|love|enjoy)\w*[ ](?:to|more|this|what|our|the|reading)
           | to[ ](?:read|continue|see|view|watch|comment|subscribe|receive|get)\b )
@@ -307,10 +317,11 @@ def _comes_to_a_call(text: str, tokens: Sequence[Token]) -> bool:
     """Whether a call follows what leads up to it: "Did you bake it? Leave a comment below!"."""
     if len(tokens) > _LONGEST_CALL:
         return False
-    opened = _BEFORE_CALL.match(text)
+    may_lead = bool(tokens) and tokens[0].text in _LEADS_TO_CALL
+    opened = _BEFORE_CALL.match(text) if may_lead else None
     if opened and _is_call(tokens_of(text[opened.end() :])):
         return True
-    *before, last = _BETWEEN_SENTENCES.split(text)
+    *before, last = _BETWEEN_SENTENCES.regex.split(text)
     if len(before) != 1 or text[len(before[0])] not in "?!":
         return False
     asked = tokens_of(before[0])
