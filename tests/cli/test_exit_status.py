@@ -226,6 +226,31 @@ def test_a_build_log_obeys_no_message(newslint: Any) -> None:
     assert not re.search(r"##\[|\x1b", newslint("--show-settings", "##[x]\x1b").out)
 
 
+def test_a_stray_end_of_the_program_is_2(newslint: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def end(*about: object) -> None:
+        raise SystemExit(0)
+
+    write("a.txt", CLEAN)
+    monkeypatch.setattr("newslint.run.article.check", end)
+    for options in ((), ("--quiet",)):
+        ended = newslint("a.txt", *options)
+        assert ended.status == 2
+        assert ended.err.startswith("newslint: internal error: SystemExit: 0; please report")
+
+
+def test_a_plug_in_that_ends_the_program_is_2(
+    newslint: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("ending_rules.py", "import sys\nsys.exit(0)\n")
+    monkeypatch.syspath_prepend(".")
+    plugin = [EntryPoint("ending", "ending_rules:RULES")]
+    monkeypatch.setattr(registry, "entry_points", lambda group: plugin)
+    registry.installed_rules.cache_clear()
+    ended = newslint("a.txt")
+    assert ended.status == 2
+    assert ended.err.startswith("newslint: the plug-in ending (ending_rules:RULES) does not load:")
+
+
 def test_a_baseline_is_of_files(newslint: Any) -> None:
     ended = newslint("baseline", "-")
     assert ended.status == 2

@@ -29,7 +29,9 @@ Better
     Engineers found salt in nearly every cable, and the council closed one lane at once.
 When it is wrong
     Background that is given word for word in every story of a series, until four others have it.
-    A short passage that is only reworded is of low confidence and hidden.
+    A short passage that is only reworded is of low confidence and hidden. What is neither long nor
+    a quarter of the article nor in its first two paragraphs is a note: follow-ups repeat a sentence
+    of background on purpose.
 Fix safety
     There is no fix: one of the articles must be written anew.
 """
@@ -38,7 +40,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint import Confidence, Document, Finding, Need, Reuse, Rule, Severity
+from newslint import Confidence, Document, Finding, Need, Reuse, Rule, Severity, option
 from newslint_rules.duplicates.copies import copies_elsewhere, covers_article, is_standing
 
 # A stretch of so many words is a copy, however reworded; a shorter one says the same fact in the
@@ -46,6 +48,7 @@ from newslint_rules.duplicates.copies import copies_elsewhere, covers_article, i
 _LONG = 30
 _SHORT = 12
 _NEARLY_EQUAL = 0.85
+_LARGE_PART = 0.25
 
 
 class PassageInOtherFile(Rule):
@@ -57,6 +60,9 @@ class PassageInOtherFile(Rule):
     confidence = Confidence.MEDIUM
     needs = frozenset({Need.OTHER_ARTICLES})
     yields_to = ("LFT001",)
+    warn_from: int = option(
+        100, "A copy of so many words is a warning wherever it stands; a shorter one may be a note."
+    )
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield one finding a stretch that other files have."""
@@ -79,7 +85,17 @@ class PassageInOtherFile(Rule):
                 related=copies_elsewhere(reuse),
                 similarity=closest.similarity,
                 confidence=self.confidence if is_whole else _confidence(document, reuse),
+                severity=None if is_whole or self._matters(document, reuse) else Severity.INFO,
             )
+
+    def _matters(self, document: Document, reuse: Reuse) -> bool:
+        """Whether the copy is long, a large part of the article, or at its top."""
+        words = len(document.words_between(reuse.start, reuse.end))
+        if words >= self.warn_from or words >= _LARGE_PART * len(document.words):
+            return True
+        return any(
+            reuse.start < top.end and top.start < reuse.end for top in document.paragraphs[:2]
+        )
 
 
 def _confidence(document: Document, reuse: Reuse) -> Confidence:

@@ -193,13 +193,9 @@ def machine_verdict(text: str, words: Sequence[Token], *, is_at_edge: bool) -> V
         return _MENU if not _ENDS_SENTENCE.search(text) else None
     if is_at_edge and _is_address(text):
         return _LINK
-    patterns = (
-        (_MACHINERY, LINE),
-        (_LABELS_IN_A_ROW, _MENU),
-        (_RIGHTS, _LEGAL),
-        (_TIME_STAMP, _STAMP),
-    )
-    return next((verdict for pattern, verdict in patterns if _matches(pattern, text)), None)
+    is_button = text[0] in _FIRST_SIGNS and _BUTTON.match(text) is not None
+    found = (verdict for pattern, verdict in _OF_MACHINES if _matches(pattern, text))
+    return LINE if is_button else next(found, None)
 
 
 def worded_verdict(text: str, tokens: Sequence[Token]) -> Verdict | None:
