@@ -145,7 +145,8 @@ _LEADS_TO_CALL = frozenset(
 )
 _BEFORE_CALL = Pattern(
     r"""(?: if[ ]you(?:['’](?:d|ve))?[ ](?:enjoy|like|love|found|find|want|would|appreciate|value)
-          | (?:want|like|love|enjoy)\w*[ ](?:to|more|this|what|our|the|reading)
+          | (?:want|like|love|enjoy)\w*[ ](?:more|this|what|our|reading
+              |to[ ](?:read|see|hear|know|learn|get)[ ]more\b)
           | to[ ](?:read|continue|see|view|watch|comment|subscribe|receive|get)\b )
         [^.!]{0,100}? [,?][ ]""",
     re.VERBOSE | re.IGNORECASE,
