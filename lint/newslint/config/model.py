@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
 from typing import Any, NamedTuple
 
 from newslint.finding import Confidence, Severity
@@ -44,8 +43,7 @@ class PhraseFile(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True)
-class Config:
+class Config(NamedTuple):
     """The settings for the articles below ``root``; without a file, the defaults.
 
     ``file`` is the configuration as the user would call it, None where there is none.
@@ -58,20 +56,20 @@ class Config:
     select: tuple[str, ...] = ("ALL",)
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    severity: Mapping[str, Severity] = field(default_factory=dict)
+    per_file_ignores: Mapping[str, tuple[str, ...]] = {}
+    severity: Mapping[str, Severity] = {}
     confidence: Confidence = Confidence.MEDIUM
     fail_on: Severity = Severity.WARNING
     language: str = "en"
     exclude: tuple[str, ...] = ()
     force_exclude: bool = False
     respect_gitignore: bool = True
-    file_types: Mapping[str, str] = field(default_factory=dict)
+    file_types: Mapping[str, str] = {}
     baseline: str | None = None
-    rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    phrases: Mapping[str, tuple[PhraseFile, ...]] = field(default_factory=dict)
+    rules: Mapping[str, Mapping[str, Any]] = {}
+    phrases: Mapping[str, tuple[PhraseFile, ...]] = {}
     suppress: tuple[Suppression, ...] = ()
-    origins: Mapping[str, str] = field(default_factory=dict)
+    origins: Mapping[str, str] = {}
     is_narrowed: bool = False
 
     def relative(self, path: str) -> str:
@@ -94,8 +92,7 @@ class Config:
         return os.path.join(self.root, self.baseline or BASELINE_NAME)  # noqa: PTH118  a string
 
 
-@dataclass(frozen=True)
-class Overrides:
+class Overrides(NamedTuple):
     """What the command line says instead of the configuration; None where it says nothing."""
 
     select: tuple[str, ...] | None = None
@@ -118,19 +115,19 @@ class Overrides:
         }
         if self.select is not None:
             changes |= {"select": self.select, "extend_select": (), "ignore": ()}
-        base = replace(config, **changes)
+        base = config._replace(**changes)
         if self.extend_select:
             changes["extend_select"] = (*base.extend_select, *self.extend_select)
         if self.ignore:
             changes["ignore"] = (*base.ignore, *self.ignore)
         narrows = any(name in changes for name in ("select", "ignore"))
         origins = {**config.origins, **dict.fromkeys(changes, COMMAND_LINE)}
-        return replace(
-            config, **changes, origins=origins, is_narrowed=config.is_narrowed or narrows
+        return config._replace(
+            **changes, origins=origins, is_narrowed=config.is_narrowed or narrows
         )
 
 
 def settings_of(config: Config) -> dict[str, Any]:
     """The settings by name, in the order of their declaration, without what describes them."""
     about = {"root", "file", "origins", "is_narrowed"}
-    return {f.name: getattr(config, f.name) for f in fields(config) if f.name not in about}
+    return {name: value for name, value in config._asdict().items() if name not in about}

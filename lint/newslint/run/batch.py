@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.config.load import Configurations, name_for_messages
@@ -187,6 +186,8 @@ def baseline_of(config: Config) -> Baseline | None:
             problem = f"baseline names {config.baseline!r}, which is not there"
             raise ConfigError(config.called, problem + "; `newslint baseline` writes it")
         return None
+    from pathlib import Path
+
     from newslint.run.baseline import read_baseline
 
     file = Path(config.baseline_file)
