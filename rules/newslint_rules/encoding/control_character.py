@@ -55,7 +55,7 @@ class ControlCharacter(Rule):
             instead = _replacement(text, match)
             title = "Delete the control character"
             if instead.strip():
-                title = f"Put the mark “{instead}”"
+                title = f"Set the mark “{instead}”"
             elif instead:
                 title = "Put a space"
             span = Span(*match.span())

@@ -109,7 +109,7 @@ def _is_needed(document: Document, match: re.Match[str]) -> bool:
 
 
 def _message(mark: str, count: int) -> str:
-    name = unicodedata.name(mark, "unnamed").lower().replace("no-break space", "no-break spaces")
+    name = unicodedata.name(mark, "unnamed").lower()
     times = f", {count:,} times in this article" if count > 1 else ""
     if mark in _DIRECTION_MARKS:
         return f"A hidden mark of the writing direction: {name} (U+{ord(mark):04X}){times}"
@@ -119,5 +119,5 @@ def _message(mark: str, count: int) -> str:
             "text may read otherwise than it is stored (“trojan source”)"
         )
     if mark in _NO_BREAK_SPACES:
-        return f"Doubled {name} (U+{ord(mark):04X}){times}"
+        return f"Doubled {name}s (U+{ord(mark):04X}){times}"
     return f"A hidden character: {name} (U+{ord(mark):04X}){times}"

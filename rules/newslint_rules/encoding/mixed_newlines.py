@@ -66,7 +66,11 @@ class MixedNewlines(Rule):
         rare = " and ".join(_NAMES.get(kind, "doubled CR") for kind in counts if kind != usual)
         yield self.finding(
             spans[0],
-            f"{len(spans):,} of {len(ends):,} lines end in {rare}, the others in {_NAMES[usual]}",
+            f"{_count(len(spans), len(ends))} in {rare}, the others in {_NAMES[usual]}",
             related=tuple(Related(span, "another one") for span in spans[1:]),
             fix=Fix(f"End every line in {_NAMES[usual]}", tuple(Edit(s, usual) for s in spans)),
         )
+
+
+def _count(rare: int, lines: int) -> str:
+    return f"{rare:,} of {lines:,} lines {'ends' if rare == 1 else 'end'}"

@@ -51,7 +51,7 @@ from newslint import (
 )
 from newslint_rules.linebreaks.last_sentence import lacks_its_end
 
-# Feeds# Feeds close a cut text so: "[+1234 chars]", "[...]", "(...)".
+# Feeds close a cut text so: "[+1234 chars]", "[...]", "(...)".
 _CUT_MARK = Pattern(r"[\[(](?:\+ ?\d+ chars|\.\.\.|…)[\])]$")
 _ELLIPSIS = Pattern(r"(?:\.{3,}|…|\. \. \.)$")
 _STOPPED = re.compile(r"""[.!?:;…‽。！？][\s)\]"'”’»›*]*$""")
@@ -129,7 +129,7 @@ def _how_it_breaks_off(
 ) -> str | None:
     text = block.text
     if is_end and (cut := _CUT_MARK.search(text)):
-        return f"The text is cut off at {cut.group()!r}"
+        return f"The text is cut off at “{cut.group()}”"
     if is_end and _ELLIPSIS.search(text):
         return None if _is_suspended(document, block) else _IN_AN_ELLIPSIS
     if is_end and are_stopped and _announces_nothing(block):
@@ -156,7 +156,7 @@ def _word_that_leads_on(block: Block, *, is_end: bool) -> str | None:
     is_copy = is_end and len(block.words) >= _FEWEST_WORDS_OF_COPY
     leads_on = _LEADS_ON_AT_END if is_copy else _ONLY_LEADS_ON
     if word and word["word"].lower() in leads_on and not is_whole and not _goes_on(block):
-        return f"The paragraph stops in the middle of a sentence, after {word['word']!r}"
+        return f"The paragraph stops in the middle of a sentence, after “{word['word']}”"
     return None
 
 
