@@ -173,7 +173,7 @@ def _word_wants_n(word: str, after: str) -> bool | None:
         is_spoken = False if is_sure else None
         return True if lower.startswith(sounds["silent h"]) else is_spoken
     if lower.startswith(sounds["yu"]) and not lower.startswith(sounds["not yu"]):
-        return False if word.islower() or lower.startswith(("eu", "ukrain")) else None
+        return False if word.islower() or lower.startswith(sounds["yu names"]) else None
     if lower.startswith(sounds["wun"]):
         return False if lower in sounds["wun"] else None
     if lower[0] in "aeiou":

@@ -23,7 +23,8 @@ Better
 When it is wrong
     A deliberate echo. A report of two rulings may need nearly the same words for both. Where one
     of the two is labelled a summary, or stands above the lead, the finding is of low confidence;
-    so it is of two sentences of one paragraph, which tend to run parallel on purpose.
+    so it is of two sentences of one paragraph, or two that say what a court heard, which tend to
+    run parallel on purpose.
 Fix safety
     There is no fix: which version stays is the editor's choice.
 """
@@ -50,6 +51,12 @@ from newslint_rules.duplicates.repeat_places import line_of, per_cent, related, 
 # "Summary: ...", "Key points ..."
 _SUMMARY = Pattern(
     r"(?:in )?(?:summary|brief|short|sum|key (?:points?|takeaways?)|bottom line|tl;dr)\b",
+    re.IGNORECASE,
+)
+# "The court heard that he ...": what a court heard of one and of the other runs parallel.
+_HEARD = Pattern(
+    r"\W*(?:the|an?)\s+(?:\w+\s+)?(?:court|jury|inquest|tribunal|hearing|inquiry)\s+"
+    r"(?:heard|was\s+told)\b",
     re.IGNORECASE,
 )
 _NEAR = 120  # letters between two sentences that follow each other, or nearly
@@ -93,11 +100,13 @@ class NearRepeatedPassage(Rule):
 
 
 def _confidence(document: Document, repeat: Repeat) -> Confidence:
-    """Low for a summary, and for neighbours in one paragraph that only run parallel."""
+    """Low for a summary, and for what only runs parallel: neighbours, two parts of a hearing."""
     is_summary = any(_sums_up(document, place) for place in _places(repeat))
     homes = {document.block_at(place.start) for place in _places(repeat)}
     between = repeat.later.start - max(place.end for place in repeat.earlier)
-    is_parallel = len(homes) == 1 and between < _NEAR and repeat.similarity < _SAME_WORDS
+    is_heard = all(_HEARD.match(document.prose[slice(*place)]) for place in _places(repeat))
+    are_neighbours = len(homes) == 1 and between < _NEAR
+    is_parallel = (is_heard or are_neighbours) and repeat.similarity < _SAME_WORDS
     return Confidence.LOW if is_summary or is_parallel else Confidence.MEDIUM
 
 

@@ -2,7 +2,8 @@
 
 What it finds
     A turn of phrase that a reader remembers and meets again: "watching with bated breath". Names,
-    titles, figures, attribution, what the article is about, and quotations are left alone.
+    titles, figures, attribution, charges and sentences of a court, what the article is about, and
+    quotations are left alone.
 Why it matters
     The second time it reads like a tic; in machine-written copy it is the surest tell.
 Example
@@ -40,6 +41,7 @@ from newslint import (
     phrases_in,
     repeats_in,
 )
+from newslint_rules.duplicates.charges import is_of_court
 from newslint_rules.duplicates.repeat_places import line_of
 
 _CODE_MARKS = frozenset("{}<>[]|=")
@@ -61,7 +63,9 @@ class RecurringPhrase(Rule):
         repeated = _merged(chain.from_iterable(_copies(document)))
         for phrase in phrases_in(document):
             places = [place for place in phrase.occurrences if not _inside(repeated, place)]
-            if len(places) > 1 and not any(_is_fixed(document, place) for place in places):
+            if len(places) < 2 or is_of_court(phrase.words):
+                continue
+            if not any(_is_fixed(document, place) for place in places):
                 yield self._at(document, places, " ".join(phrase.words))
 
     def _at(self, document: Document, places: Sequence[Span], phrase: str) -> Finding:

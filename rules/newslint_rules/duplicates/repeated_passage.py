@@ -2,8 +2,8 @@
 
 What it finds
     A paragraph, several in a row, or a sentence that is there again. Case, quotation marks, dashes
-    and spacing do not count. Questions, tables, line-ups and lists of names are left alone, and so
-    are short sentences of everyday words.
+    and spacing do not count. Questions, tables, line-ups, charges and lists of names are left
+    alone, and so are short sentences of everyday words.
 Why it matters
     Something was pasted twice, or a paragraph was moved and its old place forgotten.
 Example
@@ -45,6 +45,7 @@ from newslint import (
     Span,
     repeats_in,
 )
+from newslint_rules.duplicates.charges import opens_as_charge
 from newslint_rules.duplicates.deletion import deletion
 from newslint_rules.duplicates.repeat_places import line_of, related, twins_of
 
@@ -62,7 +63,7 @@ class RepeatedPassage(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield one finding a passage, at its last place."""
         for repeat in repeats_in(document):
-            if repeat.exact:
+            if repeat.exact and not _is_charge(document, repeat):
                 yield self._at(document, repeat)
 
     def _at(self, document: Document, repeat: Repeat) -> Finding:
@@ -76,6 +77,13 @@ class RepeatedPassage(Rule):
             fix=_fix(document, [*same[1:], repeat.later]),
             similarity=1.0,
         )
+
+
+def _is_charge(document: Document, repeat: Repeat) -> bool:
+    """Whether it is one line of a charge list, which two of the accused share."""
+    block = document.block_at(repeat.later.start)
+    is_line = block is not None and len(block.sentences) == 1 and repeat.later.end <= block.end
+    return is_line and opens_as_charge(document.prose[slice(*repeat.later)])
 
 
 def _is_sentence(document: Document, place: Span) -> bool:

@@ -2,8 +2,8 @@
 
 What it finds
     The same word twice or more with only blanks between, also over a line end inside a paragraph:
-    "the the". What English doubles on purpose is left alone: "had had", "what it is is", "the city
-    they flew in in May", names such as Walla Walla, and a speaker's "very very".
+    "the the". What English doubles on purpose is left alone: "had had", "what it is is", "they
+    moved in in May", names such as Walla Walla, and a speaker's "very very".
 Why it matters
     Spelling checkers pass it and readers do not. It is what an edited sentence leaves behind.
 Example
@@ -15,8 +15,9 @@ Better
 
     The mayor opened the library on Monday.
 When it is wrong
-    A relative clause can end with the verb that the sentence goes on with: "those who lead lead".
-    Where such a word stands before, the finding is of low confidence and hidden.
+    A relative clause can end with the word that the sentence goes on with: "those who lead lead",
+    "the city they flew in in May". Where such a clause stands before, the finding is of low
+    confidence and hidden.
 Fix safety
     Unsafe: the fix deletes words. The second of two equal words is seldom missed, but sometimes
     another word was meant.
@@ -44,6 +45,7 @@ from newslint import (
     fold,
     zipf,
 )
+from newslint_rules.duplicates.contact_clause import words_of_contact_clause
 
 # English doubles these on purpose: grammar, then speech, then sounds and counting.
 _DOUBLED_LIST = """
@@ -71,7 +73,8 @@ _BEFORE_PARTICLE = Pattern(
 )
 # "the man that she spoke to to arrange it": the first of the two may end the clause. A slip is far
 # more common, so the finding is only less sure.
-_PREPOSITIONS = frozenset({"about", "to", "for", "with", "at", "of", "in", "on", "from"})
+_PREPOSITIONS = frozenset({"about", "to", "for", "with", "at", "of", "in", "on", "from", "by"})
+_HAVE = frozenset({"have", "has"})
 # "What it is is a mess", "those who lead lead by example": a clause that can end in the word.
 _OPENS_CLAUSE = Pattern(
     r"""
@@ -176,7 +179,10 @@ def _confidence(document: Document, run: _Run) -> Confidence | None:
     if is_letter or (not is_function_word and (run.times > 2 or zipf(word) < _COMMON)):
         return None
     before = document.prose[max(0, run.first.start - _CLAUSE_REACH) : run.first.start].rstrip()
-    if _ends_clause(word, before, is_function_word):
+    in_clause = words_of_contact_clause(before, document.language.function_words)
+    # "the city they flew in in May", "the dogs they have have fleas"
+    ends_contact = word in _HAVE if in_clause == 0 else in_clause and word in _PREPOSITIONS
+    if ends_contact or _ends_clause(word, before, is_function_word) or _is_the_the(document, run):
         return Confidence.LOW
     if document.is_quoted(run.first.start):
         return None if word in _STRESSED else Confidence.MEDIUM
@@ -211,6 +217,13 @@ def _is_name(document: Document, run: _Run) -> bool:
     if fold(first) in _NEVER_END_NAMES:
         return False
     return not (is_function_word and opens) or fold(first) in {"will", "may"}
+
+
+def _is_the_the(document: Document, run: _Run) -> bool:
+    """Whether a verb behind two capitals says that they may be a name: "The The are a band"."""
+    after = document.words_between(run.last.end, run.last.end + _CLAUSE_REACH)[:1]
+    has_verb = bool(after) and after[0].text in _CLAUSE_VERBS | {"had", "did"}
+    return has_verb and run.first.text == run.last.text == "The"
 
 
 def _in_capitals(document: Document, run: _Run) -> bool:

@@ -55,10 +55,12 @@ from newslint_rules.leftovers.boilerplate_cues import (
     tokens_of,
 )
 from newslint_rules.leftovers.boilerplate_signs import (
+    LEGAL,
     LINE,
     Verdict,
     headline_verdict,
     is_menu,
+    is_notice_of_rights,
     is_one_of,
     machine_verdict,
     tail_verdict,
@@ -163,7 +165,7 @@ def _verdict(text: str, block: Block, extra: Cues) -> Verdict | None:
     if block.role is Role.HEADLINE:
         return headline_verdict(text, words)
     if is_item or _QUOTE.match(text):
-        return None
+        return LEGAL if is_notice_of_rights(text) else None
     if _is_section(block, words):
         return _SECTION
     if is_one_of(shipped_cues("labels"), words):

@@ -15,6 +15,11 @@ from newslint_rules.leftovers.boilerplate_cues import (
     shipped_words,
     tokens_of,
 )
+from newslint_rules.leftovers.boilerplate_doubts import (
+    is_common_label,
+    is_sentence_about_adverts,
+    names_its_maker,
+)
 
 _LONGEST_CALL = 22
 _LONGEST_LEAD = 32
@@ -98,6 +103,8 @@ _RIGHTS = Pattern(
     re.VERBOSE | re.IGNORECASE,
     cues=("©", "(c)", "copyright", "rights reserved", "may not be"),
 )
+# "(c)" before a year is no letter of a list.
+_RIGHTS_IN_A_LIST = Pattern(r"\(c\) (?:copyright )?\d{4}\b|(?:©|copyright) ", re.IGNORECASE)
 _AGENCY_CREDIT = Pattern(
     r"""
     \(? (?: [A-Z][\w.'’-]*[ ] ){0,4} [A-Z][\w.'’-]*
@@ -133,6 +140,16 @@ _MACHINERY = Pattern(
         *("column from", "columns from", "entry from", "entries from", "news from"),
     ),
 )
+# Somebody is said to ask for it: "Donate blood today, says the health service."
+_ATTRIBUTED = Pattern(
+    r""",["”’]?[ ](?:[\w’'-]+[ ]){0,5}(?:said|says|told|tells|added|adds|wrote|writes)\b""",
+    re.IGNORECASE,
+)
+_FOLLOW_ON = Pattern(
+    r"follow [^.!?]{1,80}?(?:\b(?:on|via) (?:our )?(?:twitter|instagram|facebook)\b"
+    r"|\b(?:twitter|instagram|facebook)\.com)",
+    re.IGNORECASE,
+)
 # A close button before an advertisement, and a counter that lost its count.
 _FIRST_SIGNS = frozenset("×✕✖%")
 _BUTTON = Pattern(r"[×✕✖] ?\w|% [a-z]+ ")
@@ -166,19 +183,20 @@ class Verdict(NamedTuple):
 
 LINE = Verdict("a line of the page")
 _LEAD = Verdict("a link or a label of the page")
+_MAYBE_LEAD = Verdict("a link or a label of the page", Confidence.MEDIUM)
 _CALL = Verdict("a call to the reader")
 _CREDIT = Verdict("a credit without its picture")
 _STAMP = Verdict("a time stamp of the page")
 _COUNT = Verdict("a counter of the page")
 _MENU = Verdict("a menu of the page")
-_LEGAL = Verdict("a notice of rights")
+LEGAL = Verdict("a notice of rights")
 _LINK = Verdict("a link")
 _ADVERT = Verdict("an advertisement", Confidence.MEDIUM)
 
 _OF_MACHINES = (
     (_MACHINERY, LINE),
     (_LABELS_IN_A_ROW, _MENU),
-    (_RIGHTS, _LEGAL),
+    (_RIGHTS, LEGAL),
     (_TIME_STAMP, _STAMP),
 )
 
@@ -202,12 +220,12 @@ def machine_verdict(text: str, words: Sequence[Token], *, is_at_edge: bool) -> V
 def worded_verdict(text: str, tokens: Sequence[Token]) -> Verdict | None:
     """What a line is that says what it wants: a lead, a credit, a call."""
     if _is_lead(text, tokens):
-        return _LEAD
+        return _MAYBE_LEAD if is_common_label(text, tokens) else _LEAD
     if next(heads(shipped_cues("openings"), tokens), None):
         return LINE
     if _is_credit(text, tokens):
         return _CREDIT
-    if _is_call(tokens) or _comes_to_a_call(text, tokens):
+    if _is_call(text, tokens) or _comes_to_a_call(text, tokens):
         return _CALL
     return _ADVERT if _is_advert(tokens) else None
 
@@ -227,7 +245,7 @@ def tail_verdict(text: str) -> Verdict | None:  # noqa: PLR0911  one line a kind
     if _matches(_TIME_STAMP, text):
         return _STAMP
     if _matches(_RIGHTS, text):
-        return _LEGAL
+        return LEGAL
     if _ENDS_SENTENCE.search(text) or _QUOTE.match(text):
         return None
     tokens = tokens_of(text)
@@ -240,7 +258,7 @@ def tail_verdict(text: str) -> Verdict | None:  # noqa: PLR0911  one line a kind
         return LINE
     if _is_credit(text, tokens) and not _AGENCY_CREDIT.match(text):
         return _CREDIT
-    return _CALL if _is_call(tokens) else None
+    return _CALL if _is_call(text, tokens) else None
 
 
 def is_one_of(cues: Cues, words: Sequence[Token]) -> bool:
@@ -251,6 +269,12 @@ def is_one_of(cues: Cues, words: Sequence[Token]) -> bool:
 def _matches(pattern: Pattern, text: str) -> bool:
     """Whether a pattern that is seldom needed matches from the start of a line."""
     return pattern.may_occur(text.lower()) and pattern.match(text) is not None
+
+
+def is_notice_of_rights(text: str) -> bool:
+    """Whether an entry of a list is a notice of rights: its "(c)" stands before a year."""
+    is_rights = _RIGHTS_IN_A_LIST.match(text) is not None
+    return is_rights and _matches(_RIGHTS, text)
 
 
 def _is_address(text: str) -> bool:
@@ -279,6 +303,8 @@ def _is_lead(text: str, tokens: Sequence[Token]) -> bool:
     source = _SOURCE.match(text)
     if source and (_ADDRESS.match(source["rest"]) or len(tokens) <= 6):
         return True
+    if is_sentence_about_adverts(text, tokens):
+        return False
     return any(
         _SEPARATOR.match(text, tokens[end - 1].end) for end in heads(shipped_cues("leads"), tokens)
     )
@@ -291,23 +317,25 @@ def _is_credit(text: str, tokens: Sequence[Token]) -> bool:
     if _VIA.match(text):
         return True
     agencies = shipped_words("agencies")
-    has_agency = any(token.text in agencies for token in tokens)
-    if has_agency and _AGENCY_CREDIT.match(text):
+    if any(token.text in agencies for token in tokens) and _AGENCY_CREDIT.match(text):
         return True
     for end in heads(shipped_cues("credits"), tokens):
         if end == len(tokens):
             continue
         mark = text[tokens[end - 1].end : tokens[end].start]
-        if ":" in mark or (has_agency and end > 1) or (end > 1 and not _STOPPED.search(text)):
+        if ":" in mark:
+            return True
+        if end > 1 and names_its_maker(text, tokens, end, agencies):
             return True
     return False
 
 
-def _is_call(tokens: Sequence[Token]) -> bool:
-    """Whether the line asks the reader to do something with the page."""
+def _is_call(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether the line asks the reader to do something with the page, and nobody is quoted."""
     if len(tokens) > _LONGEST_CALL:
         return False
-    return next(heads(shipped_cues("calls"), tokens), None) is not None
+    is_call = _FOLLOW_ON.match(text) or next(heads(shipped_cues("calls"), tokens), None)
+    return bool(is_call) and not _ATTRIBUTED.search(text)
 
 
 def _comes_to_a_call(text: str, tokens: Sequence[Token]) -> bool:
@@ -316,14 +344,14 @@ def _comes_to_a_call(text: str, tokens: Sequence[Token]) -> bool:
         return False
     may_lead = bool(tokens) and tokens[0].text in _LEADS_TO_CALL
     opened = _BEFORE_CALL.match(text) if may_lead else None
-    if opened and _is_call(tokens_of(text[opened.end() :])):
+    if opened and _is_call(text[opened.end() :], tokens_of(text[opened.end() :])):
         return True
     *before, last = _BETWEEN_SENTENCES.regex.split(text)
     if len(before) != 1 or text[len(before[0])] not in "?!":
         return False
     asked = tokens_of(before[0])
     is_of_page = not shipped_words("asked").isdisjoint(token.text for token in asked)
-    return len(asked) <= _LONGEST_QUESTION and is_of_page and _is_call(tokens_of(last))
+    return len(asked) <= _LONGEST_QUESTION and is_of_page and _is_call(last, tokens_of(last))
 
 
 def _is_advert(tokens: Sequence[Token]) -> bool:

@@ -1,8 +1,9 @@
 """A chatbot's remark to its user was pasted with the text.
 
 What it finds
-    Lines in which a language model speaks of itself or to the person who asked it: "As an AI
-    language model", "Here is the rewritten article", "I hope this helps".
+    Short lines of their own in which a language model speaks of itself or to the person who asked
+    it: "As an AI language model", "Here is the rewritten article", "I hope this helps". A longer
+    line, and one that opens as people do too ("Sure, I can"), must also name the task.
 Why it matters
     It tells every reader how the article was made, and that nobody read it.
 Example
@@ -16,8 +17,8 @@ Better
 
     The ferry sails at noon.
 When it is wrong
-    A column that is a letter may say "I hope this helps". In quotation marks, or inside a
-    sentence, such words are never reported.
+    A column that is a letter may say "I hope this helps". In quotation marks, inside a sentence,
+    or where somebody is said to speak ("..., the bank said"), such words are never reported.
 Fix safety
     Unsafe: it deletes the line.
 """
@@ -35,6 +36,7 @@ from newslint import (
     Edit,
     Finding,
     Fix,
+    Pattern,
     Phrase,
     PhraseHit,
     PhraseRule,
@@ -50,8 +52,28 @@ _BEFORE_REMARK = re.compile(
             (?: [ ] thing )? [!.,:] \s* )?""",
     re.VERBOSE | re.IGNORECASE,
 )
-# A longer block is an article's paragraph that happens to begin so.
-_MOST_WORDS = 70
+# A longer block is an article's paragraph that happens to begin so, unless it names the task.
+_MOST_WORDS = 25
+_MOST_WORDS_WITH_TASK = 70
+# Openings that people use too, by their first word: they need a word of the task after them.
+_OF_PEOPLE = frozenset(["sure", "certainly", "of", "absolutely", "feel"])
+# Headings of a reply: nothing follows them, or a remark in brackets.
+_HEADINGS = frozenset(["rewritten", "key"])
+_AFTER_HEADING = re.compile(r"\W*(?:\([^()]{0,60}\)\W*)?")
+_TASK = Pattern(
+    r"""\b(?: ai | language[ ]model | articles? | texts? | versions? | drafts? | re-?writ\w+ | tone
+      | revis\w+ | edits? | edited | paraphras\w+ | rephras\w+ | summar\w+ | headlines? | wording
+      | paragraphs? | outline | assist\w* | help[ ](?:you|with) | requests? | requested
+      | prompt | you[ ]asked
+      | let[ ]me[ ]know | questions? | further | adjust\w* | anything[ ]else | \d+[- ]words?
+      | piece | shorter | longer )\b
+      | \bhere(?:['’]s|[ ]is|[ ]are)\b [^.]* : [\s*_]{0,5} $""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# "..., the bank told its customers": somebody else says it.
+_ATTRIBUTED = Pattern(
+    r",[\"”’]?[ ](?:[\w’'-]+[ ]){0,5}(?:said|says|told|tells|added|adds|wrote|writes|asked)\b"
+)
 
 
 class ChatbotRemark(PhraseRule):
@@ -92,8 +114,17 @@ class ChatbotRemark(PhraseRule):
 
 def _is_remark(document: Document, block: Block, hit: PhraseHit) -> bool:
     """Whether the hit opens a short block outside quotation marks and headlines."""
-    if block.role is Role.HEADLINE or len(block.words) > _MOST_WORDS:
+    count = len(block.words)
+    if block.role is Role.HEADLINE or count > _MOST_WORDS_WITH_TASK:
         return False
     opening = document.prose[block.start : hit.first.start]
-    is_first = _BEFORE_REMARK.fullmatch(opening) is not None
-    return is_first and not document.is_quoted(hit.first.start)
+    if not _BEFORE_REMARK.fullmatch(opening) or document.is_quoted(hit.first.start):
+        return False
+    first_word = hit.phrase.pattern.replace(",", "").split()[0]
+    rest = document.prose[hit.last.end : block.end]
+    if first_word in _HEADINGS:
+        return _AFTER_HEADING.fullmatch(rest) is not None
+    if _ATTRIBUTED.search(rest):
+        return False
+    must_name_task = count > _MOST_WORDS or first_word in _OF_PEOPLE
+    return not must_name_task or _TASK.search(block.text) is not None

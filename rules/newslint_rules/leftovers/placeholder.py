@@ -100,11 +100,14 @@ _AFTER_A_NAME = frozenset(
 )
 _AFTER_CROSSES = Pattern(
     r"(?:chromosom|olympi|domain|suffix|movie|film|site|sequel|franchise|porn|adult|rated|large|size"
-    r"|males?\b|females?\b|individual)",
+    r"|males?\b|females?\b|individual|century|centuries|anniversar)",
     re.IGNORECASE,
 )
+_AFTER_AN_AIRLINE = frozenset(["flight", "flights", "plane", "planes", "jet", "jets"])
 _SENTENCE_OPENERS = frozenset(["The", "A", "An", "In", "By", "On", "At"])
-_BEFORE_CROSSES = frozenset(["size", "sizes", "bowl", "triple", "chapter", "volume", "part"])
+_BEFORE_CROSSES = frozenset(
+    ["size", "sizes", "bowl", "triple", "chapter", "volume", "part", "year"]
+)
 
 
 # A title among titles: "Speed, XXX, Heat".
@@ -158,9 +161,25 @@ def _candidates(document: Document) -> Iterator[re.Match[str]]:
 
 def _note_line(prose: str, block: Block) -> re.Match[str] | None:
     """The match of a block that is nothing but a note, with places in the prose."""
-    if not _NOTE_LINE.may_occur(block.text.lower()):
+    if not _NOTE_LINE.may_occur(block.text.lower()) or _opens_with_airline(block):
         return None
     return _NOTE_LINE.regex.fullmatch(prose, block.start, block.end)
+
+
+def _opens_with_airline(block: Block) -> bool:
+    """Whether TK opens a headline of several words, or a flight follows it."""
+    words = block.text.split(maxsplit=2)
+    if len(words) < 2 or words[0] != "TK":
+        return False
+    following = words[1].lower()
+    is_headline = block.role is Role.HEADLINE and following not in _PARTS.split()
+    return is_headline or following in _AFTER_AN_AIRLINE
+
+
+def _is_headlines_first(document: Document, match: re.Match[str]) -> bool:
+    """Whether the place opens a block that may begin with an airline's code."""
+    block = document.block_at(match.start())
+    return block is not None and block.start == match.start() and _opens_with_airline(block)
 
 
 def _is_placeholder(document: Document, match: re.Match[str]) -> bool:
@@ -181,7 +200,8 @@ def _is_placeholder(document: Document, match: re.Match[str]) -> bool:
     preceding = _WORD_BEFORE.search(prose, max(match.start() - 40, 0), match.start())
     before = preceding["word"] if preceding else ""
     if match.lastgroup == "maybe":
-        is_named = after in _AFTER_A_NAME or after[:1].isupper()
+        is_airline = after in _AFTER_AN_AIRLINE or _is_headlines_first(document, match)
+        is_named = after in _AFTER_A_NAME or is_airline or after[:1].isupper()
         return not is_named and bool(after or not before[:1].isupper())
     is_listed = (
         _IN_A_LIST.match(prose, match.end()) and prose[match.start() - 2 : match.start()] == ", "

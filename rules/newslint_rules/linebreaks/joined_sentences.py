@@ -41,6 +41,7 @@ from newslint import (
     zipf,
 )
 from newslint_rules.linebreaks.glued_function_words import glued_function_words
+from newslint_rules.linebreaks.glued_marks import space_before
 
 # Where something may be glued. The slower patterns below are tried only on these words.
 GLUED = Pattern(r"""[.!?,)]["”’)\]]{0,2}(?=[A-Za-z]) | [a-z](?=[A-Z][a-z]{2})""", re.VERBOSE)
@@ -93,6 +94,7 @@ States Union University
 """
 _OFFICES = frozenset(_OFFICES_LIST.split())
 _SHORTEST_OFFICE = 6  # letters before one of them
+_MARKS = ("”", "’", '"')
 _LONGEST_PREFIX = 3  # letters
 _LONGEST_CLIPPED = 4  # letters
 _REACH = 60  # letters on either side; no word is longer
@@ -151,10 +153,13 @@ class JoinedSentences(Rule):
         left, right = match["left"], match["right"]
         after = f" after “{stop}”" if stop else f" between “{left}” and “{right}”"
         span = document.locate(*match.span())
+        before = space_before(document, match.start("stop") + 1) if stop[1:] in _MARKS else None
+        if before is not None:
+            after = f" after “{stop[0]}”"
         return self.finding(
             span,
             f"A space is missing{after}",
-            fix=_put_in_a_space(span, place),
+            fix=before or _put_in_a_space(span, place),
             key=match.group(),
             confidence=None if stop else Confidence.MEDIUM,
         )

@@ -21,6 +21,9 @@ TITLE_ROLES = frozenset({Role.HEADING, Role.DECK, Role.CAPTION})
 _ROLES = _TEXT_ROLES | TITLE_ROLES
 
 
+_SHOWN_WORDS = 3
+_LONGEST_SHOWN = 60
+_NO_MARKS = dict.fromkeys(map(ord, '“”„"'))
 _OPENERS = frozenset("\"'“‘„«([")
 
 
@@ -86,6 +89,12 @@ def words_at(document: Document, seam: Seam) -> Span:
         end += 1
     first, last = document.locate(start, seam.end), document.locate(seam.start, end)
     return Span(first.start, last.end)
+
+
+def last_words(seam: Seam) -> str:
+    """The last three words before the seam, without quotation marks, for a message."""
+    words = seam.left[-_LONGEST_SHOWN:].split()[-_SHOWN_WORDS:]
+    return " ".join(words).translate(_NO_MARKS).strip()
 
 
 def gap(document: Document, seam: Seam) -> Span | None:

@@ -47,6 +47,7 @@ from newslint_rules.linebreaks.seams import Seam, gap, seams, words_at
 
 _MOST_CUTS = 3
 _WORDS_OF_KEY = 6
+_SHOWN_WORDS = 4
 _LONGEST_KEY = 200
 
 
@@ -86,20 +87,26 @@ class SplitQuotation(Rule):
         safety = Applicability.UNSAFE if others else Applicability.SAFE
         return self.finding(
             words_at(document, shown[0]),
-            "The quotation is cut, and what follows does not open with a mark",
+            f"The quotation{_shown(document, opened.offset)} is cut, and what follows "
+            "does not open with a mark",
             related=(
                 Related(document.locate(opened.offset, opened.offset + 1), "it opens here"),
                 *(Related(words_at(document, seam), "cut here too") for seam in shown[1:]),
             ),
             fix=Fix("Join the parts", edits, safety) if len(edits) == len(gaps) else None,
-            key=_first_words(document, opened.offset),
+            key=" ".join(_first_words(document, opened.offset)[:_WORDS_OF_KEY]),
         )
 
 
-def _first_words(document: Document, offset: int) -> str:
+def _first_words(document: Document, offset: int) -> list[str]:
     """The words that the quotation begins with: a break among them makes no difference."""
-    words = document.words_between(offset, offset + _LONGEST_KEY)[:_WORDS_OF_KEY]
-    return " ".join(word.text for word in words)
+    return [word.text for word in document.words_between(offset, offset + _LONGEST_KEY)]
+
+
+def _shown(document: Document, offset: int) -> str:
+    words = _first_words(document, offset)
+    more = "…" if len(words) > _SHOWN_WORDS else ""
+    return f" “{' '.join(words[:_SHOWN_WORDS])}{more}”" if words else ""
 
 
 def _is_prose(inside: Sequence[Seam]) -> bool:

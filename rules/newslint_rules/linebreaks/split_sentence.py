@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from newslint import Applicability, Confidence, Document, Edit, Finding, Fix, Rule, Severity
 from newslint_rules.linebreaks.cuts import Cut, cut_at
-from newslint_rules.linebreaks.seams import Seam, gap, seams, words_at
+from newslint_rules.linebreaks.seams import Seam, gap, last_words, seams, words_at
 
 
 class SplitSentence(Rule):
@@ -60,7 +60,7 @@ class SplitSentence(Rule):
         fix = Fix("Join the parts", (Edit(blanks, " "),), safety) if blanks else None
         return self.finding(
             span,
-            f"The sentence goes on in line {line}",
+            f"“{last_words(seam)}” goes on in line {line}",
             fix=fix,
             key=f"{seam.left[-25:]} {seam.right[:25]}",
         )

@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newslint import Block, Confidence, Document, Finding, Pattern, Rule, Severity
+from newslint_rules.typography.words_shown import words_after, words_before
 
 BRACKET = Pattern(r"[()\[\]{}]", cues=("(", ")", "[", "]", "{", "}"))
 # Eyes and nose before a bracket, or after one: :-) and (: are no brackets.
@@ -55,14 +56,21 @@ class UnbalancedBrackets(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield one finding a bracket without a partner."""
         for bracket in sorted(_alone(document)):
-            opens = bracket.char in _NAMES
-            name = _NAMES[bracket.char if opens else PARTNERS[bracket.char]]
             offset = bracket.offset
             yield self.finding(
                 document.locate(offset, offset + 1),
-                f"The {name} never closes" if opens else f"The {name} closes what never opened",
+                _message(document, bracket),
                 key=document.around(offset, offset + 1, before=15, after=15),
             )
+
+
+def _message(document: Document, bracket: _Bracket) -> str:
+    offset, char, block = bracket
+    if char in _NAMES:
+        shown = words_after(document, offset, block.end)
+        return f"The {_NAMES[char]} “{char}{shown}” never closes"
+    shown = words_before(document, block.start, offset)
+    return f"The {_NAMES[PARTNERS[char]]} of “{shown}{char}” closes what never opened"
 
 
 def _alone(document: Document) -> Iterator[_Bracket]:

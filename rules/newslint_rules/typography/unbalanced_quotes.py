@@ -44,6 +44,7 @@ from newslint import (
     Severity,
     pair_quotes,
 )
+from newslint_rules.typography.words_shown import words_after, words_before
 
 # A mark read in the wrong encoding, or the attribute of a tag.
 GARBLED_OR_MARKUP = Pattern(
@@ -96,10 +97,22 @@ class UnbalancedQuotes(Rule):
             start = mark.offset if opens else _sentence_start(block, mark)
             yield self.finding(
                 document.locate(start, mark.offset + 1),
-                "The quotation never closes" if opens else "The quotation never opens",
+                _message(document, block, mark),
                 key=_words_beside(document, block, mark),
                 confidence=Confidence.MEDIUM if is_clear else Confidence.LOW,
             )
+
+
+def _message(document: Document, block: Block, mark: QuoteMark) -> str:
+    """What is wrong, with the quotation's first words, or its last where nobody knows the first."""
+    opens = mark.use is MarkUse.OPENS
+    shown = (
+        words_after(document, mark.offset, block.end)
+        if opens
+        else words_before(document, block.start, mark.offset)
+    )
+    which = f"The quotation “{shown}”" if shown else "The quotation"
+    return f"{which} never {'closes' if opens else 'opens'}"
 
 
 def _with_others(finding: Finding, others: Sequence[Finding]) -> Finding:

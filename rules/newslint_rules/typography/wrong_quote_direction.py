@@ -22,10 +22,12 @@ Fix safety
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 
 from newslint import (
     Applicability,
+    Block,
     Confidence,
     Document,
     Edit,
@@ -46,6 +48,7 @@ RIGHT_GLYPHS = {
 }
 ATTRIBUTE = Pattern(r"[\w-]{1,30}=[\"”“'’‘]")
 _PRIMES = frozenset("′″")
+_NEAR = 50  # marks; what stands behind so many others says nothing
 _VOWELS = frozenset("aeiouAEIOUāēīōūĀĒĪŌŪ")
 _SAYS = {
     MarkUse.OPENS: "A closing mark ({}) opens the quotation",
@@ -70,6 +73,8 @@ class WrongQuoteDirection(Rule):
         """Yield one finding a mark."""
         for mark in document.quote_marks:
             if not mark.points_wrong or mark.char in _PRIMES or _is_okina(document, mark):
+                continue
+            if _opens_before_sign(document, mark):
                 continue
             if not _is_attribute(document, mark) and not _stands_for_letters(document, mark):
                 yield self._at(document, mark)
@@ -102,6 +107,30 @@ def _is_okina(document: Document, mark: QuoteMark) -> bool:
 def _stands_for_letters(document: Document, mark: QuoteMark) -> bool:
     """Whether the mark begins a clipped word after a blank: "The sea ’ll have it"."""
     return mark.char == "’" and _CLIPPED.match(document.prose, mark.offset + 1) is not None
+
+
+def _opens_before_sign(document: Document, mark: QuoteMark) -> bool:
+    """Whether an opening mark after a blank has its partner, and punctuation follows: “:)”."""
+    block = document.block_at(mark.offset)
+    if block is None or mark.use is not MarkUse.CLOSES or mark.char not in "“‘":
+        return False
+    if mark.offset > block.start and not document.prose[mark.offset - 1].isspace():
+        return False
+    marks, here = document.quote_marks, bisect_left(document.quote_marks, mark)
+    before = _nearest(mark, block, reversed(marks[max(here - _NEAR, 0) : here]))
+    after = _nearest(mark, block, marks[here + 1 : here + 1 + _NEAR])
+    is_open = before is not None and before.use is MarkUse.OPENS
+    return not is_open and after is not None and after.use is MarkUse.CLOSES
+
+
+def _nearest(mark: QuoteMark, block: Block, marks: Iterable[QuoteMark]) -> QuoteMark | None:
+    """The first mark that opens or closes a quotation of the same kind in the block."""
+    for other in marks:
+        if not block.start <= other.offset < block.end:
+            return None
+        if other.is_double is mark.is_double and other.use in (MarkUse.OPENS, MarkUse.CLOSES):
+            return other
+    return None
 
 
 def _is_attribute(document: Document, mark: QuoteMark) -> bool:
