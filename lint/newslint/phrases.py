@@ -298,4 +298,4 @@ class PhraseRule(Rule):
 
     def describe(self, text: str, phrase: Phrase) -> str:
         """The message for one hit; ``text`` is the wording in the article."""
-        raise NotImplementedError
+        raise TypeError(f"{type(self).__name__} has no describe method")
