@@ -296,6 +296,6 @@ class PhraseRule(Rule):
                 span = document.locate(hit.first.start, hit.last.end)
                 yield self.finding(span, self.describe(text, hit.phrase))
 
-    def describe(self, text: str, phrase: Phrase) -> str:
+    def describe(self, text: str, phrase: Phrase) -> str:  # noqa: ARG002  a base
         """The message for one hit; ``text`` is the wording in the article."""
         raise TypeError(f"{type(self).__name__} has no describe method")
