@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from newslint.similarity.article import phrases_in as phrases_in
     from newslint.similarity.article import repeats_in as repeats_in
     from newslint.similarity.article import weak_repeats_in as weak_repeats_in
+    from newslint.similarity.frequencies import is_known_word as is_known_word
     from newslint.similarity.frequencies import zipf as zipf
     from newslint.similarity.groups import Repeat as Repeat
     from newslint.similarity.tokens import tokens_of as tokens_of
@@ -84,7 +85,7 @@ _HOMES = {
         "repeats_in",
         "weak_repeats_in",
     ),
-    "similarity.frequencies": ("zipf",),
+    "similarity.frequencies": ("is_known_word", "zipf"),
     "similarity.groups": ("Repeat",),
     "similarity.tokens": ("tokens_of",),
     "text.beside": ("read_beside",),

@@ -60,6 +60,11 @@ def zipf(word: str) -> float:
     return min(table.get(part, UNSEEN).zipf for part in parts)
 
 
+def is_known_word(word: str) -> bool:
+    """Whether news uses the word: the table has it, or every part of it; in any case."""
+    return zipf(word.lower()) > UNSEEN.zipf
+
+
 def idf(word: str) -> float:
     """The inverse document frequency of ``word``: 0 for "the", ``UNSEEN.idf`` for a rare one,
     ``NUMBER_IDF`` for a number.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from newslint import zipf
+from newslint import is_known_word, zipf
 
 # Function words that no longer word ends or begins with, so that one was glued on: "ringthe".
 _ENDINGS = ("the", "and", "that", "from", "which", "were", "was", "their", "would", "this", "they")
@@ -12,7 +12,6 @@ _OPENINGS = ("the", "that", "from", "their", "would", "this", "they")
 # What they make words with all the same: wherefrom, seethe.
 _JOINS_ENDINGS = frozenset(("here", "there", "where", "forth", "see"))
 _KNOWN_WELL = 4.0
-_UNKNOWN = 3.0  # what zipf gives for a word that it does not know
 _SHORTEST_WORD = 2  # letters
 _SHORTEST_AFTER = 4  # letters after an opening
 
@@ -25,7 +24,7 @@ def glued_function_words(texts: Iterable[str], function_words: frozenset[str]) -
 
 def _glued_at(text: str, function_words: frozenset[str]) -> int:
     """Where an unknown word in lower case falls into a word and a function word; 0 if nowhere."""
-    if not (text.isascii() and text.isalpha() and text.islower()) or zipf(text) > _UNKNOWN:
+    if not (text.isascii() and text.isalpha() and text.islower()) or is_known_word(text):
         return 0
     for ending in _ENDINGS:
         left = text.removesuffix(ending)

@@ -38,7 +38,7 @@ from newslint import (
     Rule,
     Severity,
     Span,
-    zipf,
+    is_known_word,
 )
 from newslint_rules.linebreaks.glued_function_words import glued_function_words
 from newslint_rules.linebreaks.glued_marks import space_before
@@ -99,7 +99,6 @@ _LONGEST_PREFIX = 3  # letters
 _LONGEST_CLIPPED = 4  # letters
 _REACH = 60  # letters on either side; no word is longer
 _SHORTEST_HALF = 4  # letters
-_UNKNOWN = 3.0  # what zipf gives for a word that it does not know
 
 
 class JoinedSentences(Rule):
@@ -201,13 +200,13 @@ def _ends_sentence(document: Document, match: re.Match[str]) -> bool:
         return len(right) > 1 or opens
     if left[0].isalpha():
         return left[1:].islower() and (opens or _are_common(left, right))
-    return opens or _is_word(right)
+    return opens or is_known_word(right)
 
 
 def _are_common(left: str, right: str) -> bool:
     """Whether both are words, and long enough not to be the halves of an address."""
     shorter = min(len(left), len(right))
-    return shorter > _SHORTEST_HALF and _is_word(left) and _is_word(right)
+    return shorter > _SHORTEST_HALF and is_known_word(left) and is_known_word(right)
 
 
 def _is_call(document: Document, match: re.Match[str]) -> bool:
@@ -225,26 +224,19 @@ def _is_prefix(document: Document, match: re.Match[str]) -> bool:
 def _are_two_words(document: Document, match: re.Match[str], counts: Counter[str]) -> bool:
     """Whether the article or the language has both halves, and nobody has the whole."""
     left, right = match["left"], match["right"]
-    if counts[match.group()] > 1 or left.lower() in _PREFIXES or _is_word(match.group()):
+    if counts[match.group()] > 1 or left.lower() in _PREFIXES or is_known_word(match.group()):
         return False
     if len(left) < _SHORTEST_HALF or len(right) < _SHORTEST_HALF:
         if left.islower() and right.lower() in document.language.function_words:
-            return len(left) >= _SHORTEST_HALF and _is_word(left)  # a subhead before its text
-        return left in document.language.function_words and len(left) > 2 and _is_word(right)
+            return len(left) >= _SHORTEST_HALF and is_known_word(left)  # a subhead before its text
+        return left in document.language.function_words and len(left) > 2 and is_known_word(right)
     if left.islower():
         # Brands in camel case open with a clipped word: eBay, iPhone.
         is_clipped = len(left) <= _LONGEST_CLIPPED and left not in document.language.function_words
-        return _is_word(left) and (counts[right] > 0 or (_is_word(right) and not is_clipped))
+        is_right_known = counts[right] > 0 or (is_known_word(right) and not is_clipped)
+        return is_right_known and is_known_word(left)
     is_office = right in _OFFICES and len(left) >= _SHORTEST_OFFICE
     if is_office or left in _PLACE_ADJECTIVES or (counts[left] > 0 and counts[right] > 0):
         return True
     # RicardoLagos, where Lagos is nobody's word and stands alone elsewhere.
-    return counts[right] > 0 and counts[right.lower()] == 0 and not _is_known(right)
-
-
-def _is_known(text: str) -> bool:
-    return zipf(text.lower()) >= _UNKNOWN + 0.01
-
-
-def _is_word(text: str) -> bool:
-    return zipf(text.lower()) > _UNKNOWN
+    return counts[right] > 0 and counts[right.lower()] == 0 and not is_known_word(right)

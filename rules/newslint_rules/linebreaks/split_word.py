@@ -40,7 +40,7 @@ from newslint import (
     Pattern,
     Rule,
     Severity,
-    zipf,
+    is_known_word,
 )
 
 # From the hyphen on, so that the pattern is tried at hyphens only; LEFT_HALF stands before it.
@@ -78,7 +78,6 @@ PAIR_WORDS = frozenset(
 # With and without a hyphen after these a word may mean two things: re-cover and recover.
 PREFIXES = frozenset({"re", "co", "un", "pre"})
 _SHORTEST_SCRAP = 4  # letters
-_UNKNOWN = 3.0  # what zipf gives for a word that it does not know
 
 
 class _Split(NamedTuple):
@@ -167,20 +166,16 @@ def _whole_word(split: _Split, known: set[str]) -> str | None:
         return joined
     if compound.lower() in known and "\n" in split.gap:
         return compound
-    if _is_word(joined):
+    if is_known_word(joined):
         return joined
     if "\n" not in split.gap:
         return joined if _are_scraps(split) else None
-    if compound.lower() in known or _is_word(split.right):
+    if compound.lower() in known or is_known_word(split.right):
         return compound
-    return joined if not _is_word(split.left) else None
+    return joined if not is_known_word(split.left) else None
 
 
 def _are_scraps(split: _Split) -> bool:
     """Whether neither half is a word by itself: "lifesa- ving"."""
     is_long = len(split.left) >= _SHORTEST_SCRAP and len(split.right) >= _SHORTEST_SCRAP
-    return is_long and not (_is_word(split.left) or _is_word(split.right))
-
-
-def _is_word(text: str) -> bool:
-    return zipf(text.lower()) > _UNKNOWN
+    return is_long and not (is_known_word(split.left) or is_known_word(split.right))
