@@ -50,11 +50,60 @@ class Report(NamedTuple):
     metrics: Metrics | None = None
 
 
+class Found(NamedTuple):
+    """What the rules yielded for an article before anything is left out, and its metrics.
+
+    ``ran`` are the codes of the rules that ran to their end.
+    """
+
+    findings: tuple[Finding, ...]
+    ran: frozenset[str]
+    skipped: tuple[tuple[str, str], ...]
+    failures: tuple[Failure, ...]
+    metrics: Metrics | None
+
+
 def check(document: Document, ruleset: RuleSet, silences: Sequence[Silence] = ()) -> Report:
     """Run every rule that can judge the article, and say what is left after the filters."""
+    return judge(document, ruleset, find(document, ruleset, silences), silences)
+
+
+def find(document: Document, ruleset: RuleSet, silences: Sequence[Silence] = ()) -> Found:
+    """Run every rule that can judge the article.  ``silences`` are those that ``judge`` gets."""
+    guessing = _guesses_matter(document, ruleset, silences)
+    found = _run(ruleset.rules, document, ruleset, guessing=guessing)
+    return found._replace(metrics=measure(document))
+
+
+def find_elsewhere(
+    document: Document, ruleset: RuleSet, found: Found, silences: Sequence[Silence] = ()
+) -> Found:
+    """What ``find`` gives, where it is known what it gave before ``document.elsewhere`` was.
+
+    Only the rules that compare articles are run; what the others found stays.
+    """
+    rules = [rule for rule in ruleset.rules if Need.OTHER_ARTICLES in rule.needs]
+    own = {rule.code for rule in rules}
+    guessing = _guesses_matter(document, ruleset, silences)
+    new = _run(rules, document, ruleset, guessing=guessing)
+    kept = (finding for finding in found.findings if finding.code not in own)
+    skipped = (one for one in found.skipped if one[0] not in own)
+    failures = (one for one in found.failures if one.code not in own)
+    return Found(
+        (*kept, *new.findings),
+        (found.ran - own) | new.ran,
+        tuple(sorted((*skipped, *new.skipped))),
+        tuple(sorted((*failures, *new.failures))),
+        found.metrics,
+    )
+
+
+def judge(
+    document: Document, ruleset: RuleSet, found: Found, silences: Sequence[Silence] = ()
+) -> Report:
+    """Say what is left of the findings: sure enough, told once, and not silenced."""
     written = directives(document, ruleset.known)
     every = [*silences, *written.silences]
-    found = _run(document, ruleset, guessing=bool(every) or ruleset.confidence is Confidence.LOW)
     sure = [finding for finding in found.findings if finding.confidence.reaches(ruleset.confidence)]
     shown = without_doubles(_with_severities(sure, ruleset), ruleset.rules)
     parted = silence(shown, every, document)
@@ -69,25 +118,25 @@ def check(document: Document, ruleset: RuleSet, silences: Sequence[Silence] = ()
         frozenset(n for n in used if n < len(silences)),
         found.skipped,
         found.failures,
-        measure(document),
+        found.metrics,
     )
 
 
-class _Found(NamedTuple):
-    """What the rules yielded, the codes of those that ran to their end, and those that did not."""
-
-    findings: list[Finding]
-    ran: frozenset[str]
-    skipped: tuple[tuple[str, str], ...]
-    failures: tuple[Failure, ...]
+def _guesses_matter(document: Document, ruleset: RuleSet, silences: Sequence[Silence]) -> bool:
+    """Whether guesses are shown, or may be what something silences."""
+    if silences or ruleset.confidence is Confidence.LOW:
+        return True
+    return bool(document.comments and directives(document, ruleset.known).silences)
 
 
-def _run(document: Document, ruleset: RuleSet, *, guessing: bool) -> _Found:
+def _run(rules: Sequence[Rule], document: Document, ruleset: RuleSet, *, guessing: bool) -> Found:
+    """What the rules, which are some of the rule set's, yield."""
     found: list[Finding] = []
     failures: list[Failure] = []
     skipped: list[tuple[str, str]] = []
-    hits = ruleset.phrase_index.find(document) if document.words else {}
-    for rule in ruleset.rules:
+    has_phrases = any(isinstance(rule, PhraseRule) for rule in rules) and document.words
+    hits = ruleset.phrase_index.find(document) if has_phrases else {}
+    for rule in rules:
         reason = _reason_to_skip(rule, document)
         if reason:
             skipped.append((rule.code, reason))
@@ -101,8 +150,8 @@ def _run(document: Document, ruleset: RuleSet, *, guessing: bool) -> _Found:
         except (Exception, SystemExit) as error:  # a rule's defect: the others' findings stay
             failures.append(Failure(rule.code, f"{type(error).__name__}: {error}"))
     left_out = {code for code, _ in skipped} | {failure.code for failure in failures}
-    ran = frozenset(rule.code for rule in ruleset.rules) - left_out
-    return _Found(found, ran, tuple(skipped), tuple(failures))
+    ran = frozenset(rule.code for rule in rules) - left_out
+    return Found(tuple(found), ran, tuple(skipped), tuple(failures), None)
 
 
 class Judged(NamedTuple):

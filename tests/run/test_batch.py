@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.newsdesk import CLEAN, FAULTY, RULES, SPACED, Cliche
+from tests.newsdesk import CLEAN, FAULTY, RULES, SPACED, Cliche, RepeatedWord, SharedPassage
 
-from newslint import Document
+from newslint import Document, Rule
 from newslint.config.load import Configurations
 from newslint.registry import RegistryError, checked
 from newslint.report import ReportOptions, render
@@ -190,3 +190,56 @@ def test_passages_of_other_articles(monkeypatch: pytest.MonkeyPatch, jobs: int) 
     ]
     assert not done.skipped
     assert "DUP101" in ran("a.txt").skipped["needs other articles in the run"]
+
+
+def counted(monkeypatch: pytest.MonkeyPatch, *rules: type[Rule]) -> list[str]:
+    """The codes of the rules, one for each time that such a rule is run from here on."""
+    calls: list[str] = []
+    for rule in rules:
+
+        def check(self: Rule, document: Document, own: Any = rule.check) -> Any:
+            calls.append(self.code)
+            return own(self, document)
+
+        monkeypatch.setattr(rule, "check", check)
+    return calls
+
+
+def test_an_article_is_not_checked_wholly_again_for_what_others_have(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("newslint.similarity.sketches.sketch_of", first_paragraph)
+    monkeypatch.setattr("newslint.similarity.reuse.reuses_among", equal_ones)
+    write("a.txt", FAULTY)
+    write("b.txt", FAULTY)
+    write("c.txt", SPACED)
+    calls = counted(monkeypatch, RepeatedWord, SharedPassage)
+    found = [(f.place.path, f.code) for f in ran().result.findings]
+    shared = [(path, code) for path in ("a.txt", "b.txt") for code in ("DUP101", "DUP005")]
+    assert found == [*shared, ("c.txt", "TYP006")]
+    assert (calls.count("DUP005"), calls.count("DUP101")) == (3, 5)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        FAULTY,
+        "<!-- newslint: ignore DUP101 -->\n" + FAULTY,
+        "<!-- newslint: ignore-file DUP101, DUP005 -->\n" + FAULTY,
+        "<!-- newslint: ignore WRD001 -->\n" + FAULTY + "\nPlease raise an error.\n",
+        "<!-- newslint: ignore-file nonsense -->\n<!-- newslint: ignore HED009 -->\n" + CLEAN,
+    ],
+)
+def test_the_second_reading_says_what_a_whole_check_says(text: str) -> None:
+    Path("a.md").write_text(text)
+    checker = Checker([Configurations().of_folder(".")], INSTALLED, compares=True)
+    first = checker.check(Job("a.md", "markdown", 0))
+    copy = Copy("b.md", 1, 1, 1, 2, "The mayor", 1.0)
+    elsewhere = {ArticleKey("a.md", None): (Reuse(0, 19, (copy,)),)}
+    wholly = first.job._replace(elsewhere=elsewhere)
+    again = wholly._replace(found=first.found, digest=first.digest)
+    assert first.found is not None
+    assert checker.check(again)[1:] == checker.check(wholly)[1:]
+    # What was found in another text is worth nothing.
+    Path("a.md").write_text("\n\n" + text)
+    assert checker.check(again)[1:] == checker.check(wholly)[1:]

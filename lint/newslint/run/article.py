@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newslint.checking import Report, check
+from newslint.checking import Found, Report, find, find_elsewhere, judge
 from newslint.config.model import Config
 from newslint.config.resolve import Resolved, RuleType
 from newslint.phrases import PhraseError
@@ -29,7 +29,7 @@ class Job(NamedTuple):
 
     ``data`` is its content where that is already read: bytes (standard input), or a text, which
     nobody needs to decode.  ``elsewhere`` is what other articles of the run have of it, once that
-    is known.
+    is known, and ``found`` what was found before, in the content of that ``digest``.
     """
 
     path: str
@@ -37,14 +37,16 @@ class Job(NamedTuple):
     config: int
     data: bytes | str | None = None
     elsewhere: Mapping[ArticleKey, Sequence[Reuse]] | None = None
+    found: Found | None = None
+    digest: bytes = b""
 
 
 class Outcome(NamedTuple):
     """What came of a job.
 
     ``used`` are the indexes of the configuration's suppressions that silenced something,
-    ``failed`` the codes of rules that raised, ``sketches`` what the search for passages in other
-    articles keeps of it.
+    ``failed`` the codes of rules that raised.  Where articles are compared, ``sketches`` and
+    ``found`` are what is needed for that, and ``digest`` is that of the content.
     """
 
     job: Job
@@ -53,6 +55,8 @@ class Outcome(NamedTuple):
     used: frozenset[int] = frozenset()
     failed: frozenset[str] = frozenset()
     sketches: tuple[Sketch, ...] = ()
+    found: Found | None = None
+    digest: bytes = b""
 
 
 class Checker:
@@ -104,22 +108,29 @@ class Checker:
         silences = [Silence(e.rules, None, e.words, resolved.config.called) for _, e in entries]
         document = read_article(data, job.format, resolved.config.language)
         key = ArticleKey(job.path, document.name)
+        ruleset = resolved.ruleset(relative)
+        digest = digest_of(data) if self.compares else b""
         if self.compares:
             document.elsewhere = (job.elsewhere or {}).get(key, ())
-        report = check(document, resolved.ruleset(relative), silences)
-        sketches: tuple[Sketch, ...] = ()
-        if self.compares and job.elsewhere is None:
-            from newslint.similarity.sketches import sketch_of
-
-            sketches = (sketch_of(key, document),)
-        return Outcome(
-            job._replace(elsewhere=None),
+        # The file may have been written anew since: then what was found in it is worth nothing.
+        if job.found is not None and job.digest == digest:
+            found = find_elsewhere(document, ruleset, job.found, silences)
+        else:
+            found = find(document, ruleset, silences)
+        report = judge(document, ruleset, found, silences)
+        outcome = Outcome(
+            job._replace(elsewhere=None, found=None),
             (place_report(job.path, document, report),),
             failures_of(job.path, report),
             frozenset(entries[n][0] for n in report.used),
             frozenset(failure.code for failure in report.failures),
-            sketches,
+            digest=digest,
         )
+        if not self.compares or job.elsewhere is not None:
+            return outcome
+        from newslint.similarity.sketches import sketch_of
+
+        return outcome._replace(sketches=(sketch_of(key, document),), found=found)
 
 
 def read_article(data: bytes | str, format_name: str, language: str) -> Document:
@@ -137,6 +148,14 @@ def failures_of(path: str, report: Report) -> tuple[InputError, ...]:
         InputError(path, f"the rule {failure.code} failed: {failure.message}")
         for failure in report.failures
     )
+
+
+def digest_of(data: bytes | str) -> bytes:
+    """What tells this content from every other one: 16 bytes of BLAKE2b."""
+    from hashlib import blake2b  # slow to import, and one article alone needs none
+
+    raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    return blake2b(raw, digest_size=16).digest()
 
 
 def _read(path: str) -> bytes:

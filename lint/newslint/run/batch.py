@@ -125,8 +125,8 @@ def _compares(order: Order, jobs: Sequence[Job], configs: Iterable[Config]) -> b
 def _compared(checker: Checker, done: list[Outcome], workers: int) -> list[Outcome]:
     """The outcomes, those of articles that share passages with others replaced.
 
-    Where somebody looked and found nothing the first outcome already says so; only articles
-    with a find are read and checked again.
+    Where somebody looked and found nothing the first outcome already says so.  Articles with a
+    find are read again, and the rules that compare articles run once more.
     """
     sketches = [sketch for outcome in done for sketch in outcome.sketches]
     if not sketches:
@@ -138,10 +138,13 @@ def _compared(checker: Checker, done: list[Outcome], workers: int) -> list[Outco
         key = ArticleKey(*name)
         by_path.setdefault(key.path, {})[key] = reuses
     places = [n for n, outcome in enumerate(done) if outcome.job.path in by_path]
-    again = [done[n].job._replace(elsewhere=by_path[done[n].job.path]) for n in places]
+    again = [
+        one.job._replace(elsewhere=by_path[one.job.path], found=one.found, digest=one.digest)
+        for one in map(done.__getitem__, places)
+    ]
     for n, outcome in zip(places, outcomes(checker, again, min(workers, len(again))), strict=True):
         done[n] = outcome
-    return [outcome._replace(sketches=()) for outcome in done]
+    return [outcome._replace(sketches=(), found=None) for outcome in done]
 
 
 def _coverage(checker: Checker, done: Sequence[Outcome], discovery: Discovery) -> list[Coverage]:
