@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,3 +25,11 @@ settings.load_profile("newslint")
 def root() -> Path:
     """The root of the repository."""
     return ROOT
+
+
+@pytest.fixture(scope="session", autouse=True)
+def kept_results(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Results that the tests keep are not for the user's next run."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("NEWSLINT_CACHE_DIR", str(tmp_path_factory.mktemp("kept")))
+        yield

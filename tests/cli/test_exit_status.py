@@ -231,7 +231,7 @@ def test_a_stray_end_of_the_program_is_2(newslint: Any, monkeypatch: pytest.Monk
         raise SystemExit(0)
 
     write("a.txt", CLEAN)
-    monkeypatch.setattr("newslint.run.article.check", end)
+    monkeypatch.setattr("newslint.run.article.find", end)
     for options in ((), ("--quiet",)):
         ended = newslint("a.txt", *options)
         assert ended.status == 2

@@ -24,7 +24,7 @@ ERRORS = [
         (
             "newslint.toml: there is no key 'zzz'; there are select, extend-select, ignore,"
             " per-file-ignores, severity, confidence, fail-on, language, exclude, force-exclude,"
-            " respect-gitignore, file-types, baseline, rules, phrases, suppress"
+            " respect-gitignore, file-types, baseline, cache-dir, rules, phrases, suppress"
         ),
     ),
     (

@@ -23,6 +23,7 @@ from newslint.registry import installed_rules
 from newslint.report import ReportOptions, render
 from newslint.result import InputError, RunResult
 from newslint.run import batch
+from newslint.run.cache_use import CacheUse
 from newslint.run.files import STDIN
 
 _OTHER_LANGUAGE = "does not know the language"
@@ -44,6 +45,7 @@ def check_articles(options: CheckOptions) -> int:
         _standard_input(paths, options.stdin_filename),
         options.jobs,
         not (options.no_baseline or options.isolated),
+        cache_use(options),
     )
     done = batch.run(order)
     _report(done.result, options)
@@ -71,6 +73,15 @@ def configurations(options: CheckOptions) -> Configurations:
 
         raise UsageError("--config and --isolated contradict each other")
     return Configurations(overrides, only=options.config_file, is_isolated=options.isolated)
+
+
+def cache_use(options: CheckOptions) -> CacheUse | None:
+    """Where the options want results to be kept.  Raises click's UsageError."""
+    if options.no_cache and options.cache_dir is not None:
+        from click import UsageError
+
+        raise UsageError("--no-cache and --cache-dir contradict each other")
+    return None if options.no_cache else CacheUse(options.cache_dir)
 
 
 def _standard_input(paths: Sequence[str], name: str | None) -> batch.Input | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from newslint.cli.articles import configurations
+from newslint.cli.articles import cache_use, configurations
 from newslint.cli.command import ExampleCommand
 from newslint.cli.options import shared_options
 from newslint.cli.output import complain_of, one_line, write_file, write_out
@@ -46,8 +46,15 @@ def baseline(**options: Any) -> int:
         raise click.UsageError("--isolated knows no place for a baseline")
     if STDIN in paths:
         raise click.UsageError("a baseline is of files, not of standard input (-)")
-    settings = configurations(CheckOptions(**options))
-    order = Order(paths, settings, installed_rules(), jobs=options["jobs"], uses_baseline=False)
+    given = CheckOptions(**options)
+    order = Order(
+        paths,
+        configurations(given),
+        installed_rules(),
+        jobs=given.jobs,
+        uses_baseline=False,
+        cache=cache_use(given),
+    )
     done = run(order)
     for coverage in done.coverage:
         renewal = renewed(coverage)

@@ -26,6 +26,7 @@ SUMMARIES = {
     "rules": "List the rules.",
     "rule": "Explain a rule.",
     "baseline": "Write down what there is, to report only what is new.",
+    "cache": "Show what is kept from run to run, or clear it.",
     "new-rule": "Begin a rule: its file, its cases, its listing.",
     "schema": "Print the JSON schema of the report.",
     "completion": "Print the completion script for a shell.",

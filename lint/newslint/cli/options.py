@@ -24,6 +24,7 @@ rules_option = partial(click.option, cls=GroupedOption, heading="Rules")
 config_option = partial(click.option, cls=GroupedOption, heading="Configuration")
 files_option = partial(click.option, cls=GroupedOption, heading="Input")
 report_option = partial(click.option, cls=GroupedOption, heading="Report")
+cache_option = partial(click.option, cls=GroupedOption, heading="Cache")
 status_option = partial(click.option, cls=GroupedOption, heading="Failing")
 
 
@@ -98,6 +99,25 @@ _several_rules = partial(
     shell_complete=complete_rules,
 )
 
+config_file_option = config_option(
+    "--config",
+    "config_file",
+    metavar="FILE",
+    type=click.Path(readable=False),
+    callback=not_empty,
+    help="Use this configuration for every article.",
+)
+isolated_option = config_option(
+    "--isolated", is_flag=True, help="Use no configuration file and no baseline."
+)
+cache_dir_option = cache_option(
+    "--cache-dir",
+    metavar="DIR",
+    type=click.Path(readable=False),
+    callback=not_empty,
+    help="Keep results in this folder, even those of a few articles.",
+)
+
 _SHARED = (
     _several_rules(
         "--select", help="Run these rules only: codes, prefixes or names, by commas; ALL."
@@ -117,15 +137,8 @@ _SHARED = (
         callback=_language,
         help='Language of the articles: "en", "de-AT".',
     ),
-    config_option(
-        "--config",
-        "config_file",
-        metavar="FILE",
-        type=click.Path(readable=False),
-        callback=not_empty,
-        help="Use this configuration for every article.",
-    ),
-    config_option("--isolated", is_flag=True, help="Use no configuration file and no baseline."),
+    config_file_option,
+    isolated_option,
     files_option(
         "--jobs",
         "-j",
@@ -135,6 +148,8 @@ _SHARED = (
         metavar="N",
         help="Number of processes; as many as pay unless given.",
     ),
+    cache_option("--no-cache", is_flag=True, help="Keep no results, and use none that are kept."),
+    cache_dir_option,
 )
 
 

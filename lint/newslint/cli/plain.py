@@ -24,6 +24,8 @@ class CheckOptions(NamedTuple):
     no_baseline: bool = False
     show_settings: bool = False
     jobs: int = 0
+    no_cache: bool = False
+    cache_dir: str | None = None
     stdin_filename: str | None = None
     report_format: str = "text"
     output_file: str | None = None

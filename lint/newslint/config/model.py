@@ -66,6 +66,7 @@ class Config(NamedTuple):
     respect_gitignore: bool = True
     file_types: Mapping[str, str] = {}
     baseline: str | None = None
+    cache_dir: str = ".newslint_cache"
     rules: Mapping[str, Mapping[str, Any]] = {}
     phrases: Mapping[str, tuple[PhraseFile, ...]] = {}
     suppress: tuple[Suppression, ...] = ()
@@ -74,6 +75,9 @@ class Config(NamedTuple):
 
     def relative(self, path: str) -> str:
         """The path as the patterns and the baseline have it: from the root, forward slashes."""
+        whole = os.path.abspath(path)  # noqa: PTH100  strings: this runs for every file
+        if self.root and whole.startswith(self.root + os.sep):
+            return whole[len(self.root) + 1 :].replace(os.sep, "/")
         return os.path.relpath(path, self.root or ".").replace(os.sep, "/")
 
     def phrase_files(self) -> frozenset[str]:

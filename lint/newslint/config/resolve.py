@@ -36,15 +36,40 @@ class Resolved:
         for entry in config.suppress:
             _codes(config, f"suppress, line {entry.line}", entry.rules, rules)
         self._rulesets: dict[frozenset[str], RuleSet] = {}
+        self._identities: dict[tuple[Any, ...], bytes] = {}
 
-    def ruleset(self, path: str) -> RuleSet:
-        """The rules for a path, which is relative to the root of the configuration."""
-        ignored = frozenset(
+    def identity(self, path: str) -> bytes:
+        """All that the configuration says of the article at a path, and nothing of others.
+
+        Two articles of the same content, format and identity get the same result.
+        """
+        entries = tuple(
+            (index, entry._replace(paths=(), reason="", line=0))
+            for index, entry in self.suppressions(path)
+        )
+        about = self._ignored(path), entries
+        if about not in self._identities:
+            config = self.config
+            settings = (config.rules, config.phrases, config.language, config.confidence.value)
+            severities = sorted((code, level.value) for code, level in self.severities.items())
+            own = sorted(self.codes - about[0]), severities, config.is_narrowed, self._known
+            self._identities[about] = repr((own, settings, entries)).encode(
+                "utf-8", "surrogatepass"
+            )
+        return self._identities[about]
+
+    def _ignored(self, path: str) -> frozenset[str]:
+        """The codes of the rules that are not run for a path."""
+        return frozenset(
             code
             for pattern, codes in self._ignores.items()
             if matches_any([pattern], path)
             for code in codes
         )
+
+    def ruleset(self, path: str) -> RuleSet:
+        """The rules for a path, which is relative to the root of the configuration."""
+        ignored = self._ignored(path)
         if ignored not in self._rulesets:
             self._rulesets[ignored] = RuleSet(
                 [rule for rule in self._rules if rule.code not in ignored],

@@ -296,6 +296,14 @@ KEYS = (
         'baseline = "known-faults.json"',
     ),
     Key(
+        "cache-dir",
+        _string("a path"),
+        '".newslint_cache"',
+        "The folder in which results are kept from run to run; a path from the folder of the "
+        "configuration.  Where there is no configuration it is the user's cache folder.",
+        'cache-dir = "../cache/newslint"',
+    ),
+    Key(
         "rules",
         _table(Kind("", _options), "a table of rules, each with a table of options"),
         "{}",

@@ -227,6 +227,8 @@ def _stretches(strip: _Strip, budget: int) -> list[_Stretch]:
 
 def _largest(low: int, high: int, holds: Callable[[int], bool]) -> int:
     """The largest number from ``low`` to ``high`` that holds; ``low`` where none does."""
+    if holds(high):  # most often all that is marked fits
+        return high
     while low < high:
         middle = (low + high + 1) // 2
         if holds(middle):

@@ -25,7 +25,7 @@ TRACEBACK_VARIABLE = "NEWSLINT_TRACEBACK"
 
 
 class Job(NamedTuple):
-    """One input to check: its path as shown, its format, the number of its configuration.
+    """One input to check: its path as shown, its format, the number of its configuration, its size.
 
     ``data`` is its content where that is already read: bytes (standard input), or a text, which
     nobody needs to decode.  ``elsewhere`` is what other articles of the run have of it, once that
@@ -39,6 +39,7 @@ class Job(NamedTuple):
     elsewhere: Mapping[ArticleKey, Sequence[Reuse]] | None = None
     found: Found | None = None
     digest: bytes = b""
+    size: int = 0
 
 
 class Outcome(NamedTuple):
@@ -46,7 +47,8 @@ class Outcome(NamedTuple):
 
     ``used`` are the indexes of the configuration's suppressions that silenced something,
     ``failed`` the codes of rules that raised.  Where articles are compared, ``sketches`` and
-    ``found`` are what is needed for that, and ``digest`` is that of the content.
+    ``found`` are what is needed for that; there and where results are kept, ``digest`` is that of
+    the content.
     """
 
     job: Job
@@ -62,8 +64,8 @@ class Outcome(NamedTuple):
 class Checker:
     """Checks inputs one by one, each by its own configuration.
 
-    ``compares`` says that the articles of the run are compared with each other.  A checker travels
-    to the workers as what it was made from.
+    ``compares`` says that the articles of the run are compared with each other, ``keeps`` that the
+    results are for later runs, too.  A checker travels to the workers as what it was made from.
     """
 
     def __init__(
@@ -72,10 +74,11 @@ class Checker:
         rules: Sequence[RuleType],
         *,
         compares: bool = False,
+        keeps: bool = False,
     ) -> None:
-        self._made_from = (configs, rules, compares)
+        self._made_from = (configs, rules, compares, keeps)
         self.resolved = [Resolved(config, rules) for config in configs]
-        self.compares = compares
+        self.compares, self.keeps = compares, keeps
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (_remade, self._made_from)
@@ -86,7 +89,7 @@ class Checker:
         Raises RegistryError for a rule whose phrases cannot be read: no article can be checked.
         """
         try:
-            data = _read(job.path) if job.data is None else job.data
+            data = read_bytes(job.path) if job.data is None else job.data
             return self._checked(job, data)
         except OSError as error:
             return _trouble(job, because(error))
@@ -109,7 +112,7 @@ class Checker:
         document = read_article(data, job.format, resolved.config.language)
         key = ArticleKey(job.path, document.name)
         ruleset = resolved.ruleset(relative)
-        digest = digest_of(data) if self.compares else b""
+        digest = digest_of(data) if self.compares or self.keeps else b""
         if self.compares:
             document.elsewhere = (job.elsewhere or {}).get(key, ())
         # The file may have been written anew since: then what was found in it is worth nothing.
@@ -158,7 +161,8 @@ def digest_of(data: bytes | str) -> bytes:
     return blake2b(raw, digest_size=16).digest()
 
 
-def _read(path: str) -> bytes:
+def read_bytes(path: str) -> bytes:
+    """The content of a file.  Raises OSError, and ValueError for what is no path."""
     with open(path, "rb") as file:  # noqa: PTH123  a string: it may be no text in any encoding
         return file.read()
 
@@ -167,5 +171,10 @@ def _trouble(job: Job, message: str) -> Outcome:
     return Outcome(job, errors=(InputError(job.path, message),))
 
 
-def _remade(configs: Sequence[Config], rules: Sequence[RuleType], compares: bool) -> Checker:
-    return Checker(configs, rules, compares=compares)
+def _remade(
+    configs: Sequence[Config],
+    rules: Sequence[RuleType],
+    compares: bool,
+    keeps: bool,
+) -> Checker:
+    return Checker(configs, rules, compares=compares, keeps=keeps)

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from newslint.config.load import Configurations, name_for_messages
 from newslint.config.model import BASELINE_NAME, Config, ConfigError
 from newslint.config.resolve import RuleType, selected_codes
-from newslint.result import ArticleKey, ArticleResult, InputError, RunResult
+from newslint.result import ArticleResult, InputError, RunResult
 from newslint.rule import Need
 from newslint.run.article import Checker, Job, Outcome
+from newslint.run.cache_use import CacheUse, cache_folder
+from newslint.run.checked import Work, checked
 from newslint.run.files import STDIN, Discovery, discover, format_of
 from newslint.run.leftover import Coverage, Leftover, placed, unused_entries, unused_known
-from newslint.run.workers import outcomes, workers_for
-from newslint.text.document import Reuse
 
 if TYPE_CHECKING:
     from newslint.run.baseline import Baseline
+    from newslint.run.cache import Cache
 
 UNNAMED_INPUT = "<stdin>"
 
@@ -33,7 +34,8 @@ class Input(NamedTuple):
 class Order(NamedTuple):
     """What to run: paths (``-`` for ``stdin``), the configurations and the installed rules.
 
-    ``jobs`` is the number of processes, 0 for as many as fit.
+    ``jobs`` is the number of processes, 0 for as many as fit.  ``cache`` says where results are
+    kept from run to run; None for nowhere.
     """
 
     paths: Sequence[str]
@@ -42,6 +44,7 @@ class Order(NamedTuple):
     stdin: Input | None = None
     jobs: int = 0
     uses_baseline: bool = True
+    cache: CacheUse | None = None
 
 
 class Run(NamedTuple):
@@ -62,10 +65,11 @@ def run(order: Order) -> Run:
     discovery = discover([path for path in order.paths if path != STDIN], order.configurations)
     jobs, configs = _jobs(order, discovery)
     jobs, clashes = _without_clashes(jobs, configs)
-    checker = Checker(configs, order.rules, compares=_compares(order, jobs, configs))
-    workers = workers_for(order.jobs, len(jobs), sum(file.size for file in discovery.files))
-    done = list(outcomes(checker, jobs, workers))
-    done = _compared(checker, done, workers)
+    keeps = order.cache is not None and order.cache.pays(jobs)
+    compares = _compares(order, jobs, configs)
+    checker = Checker(configs, order.rules, compares=compares, keeps=keeps)
+    cache = _cache(order, checker) if keeps else None
+    done = checked(Work(checker, jobs, order.jobs, cache))
     coverage = _coverage(checker, done, discovery)
     articles: list[ArticleResult] = []
     fails = False
@@ -85,16 +89,16 @@ def _jobs(order: Order, discovery: Discovery) -> tuple[list[Job], list[Config]]:
     configs: list[Config] = []
     numbers: dict[int, int] = {}
 
-    def job(path: str, data: bytes | None = None) -> Job:
+    def job(path: str, size: int, data: bytes | None = None) -> Job:
         config = order.configurations.of_file(path)
         if id(config) not in numbers:
             numbers[id(config)] = len(configs)
             configs.append(config)
-        return Job(path, format_of(path, config) or "plain", numbers[id(config)], data)
+        return Job(path, format_of(path, config) or "plain", numbers[id(config)], data, size=size)
 
-    jobs = [job(file.path) for file in discovery.files]
+    jobs = [job(file.path, file.size) for file in discovery.files]
     if STDIN in order.paths and order.stdin is not None:
-        jobs.append(job(order.stdin.name, order.stdin.data))
+        jobs.append(job(order.stdin.name, len(order.stdin.data), order.stdin.data))
     if not configs:
         # A bad configuration is told even where there is nothing to check.
         configs.append(order.configurations.of_folder("."))
@@ -122,29 +126,17 @@ def _compares(order: Order, jobs: Sequence[Job], configs: Iterable[Config]) -> b
     return any(asking & selected_codes(config, order.rules) for config in configs)
 
 
-def _compared(checker: Checker, done: list[Outcome], workers: int) -> list[Outcome]:
-    """The outcomes, those of articles that share passages with others replaced.
+def _cache(order: Order, checker: Checker) -> Cache:
+    """The results of earlier runs, in the folder that the order or the configuration names."""
+    from newslint.run.cache import Cache, Scope
+    from newslint.run.edition import edition
+    from newslint.run.store import Store
 
-    Where somebody looked and found nothing the first outcome already says so.  Articles with a
-    find are read again, and the rules that compare articles run once more.
-    """
-    sketches = [sketch for outcome in done for sketch in outcome.sketches]
-    if not sketches:
-        return done
-    from newslint.similarity.reuse import reuses_among
-
-    by_path: dict[str, dict[ArticleKey, Sequence[Reuse]]] = {}
-    for name, reuses in reuses_among(sketches).items():
-        key = ArticleKey(*name)
-        by_path.setdefault(key.path, {})[key] = reuses
-    places = [n for n, outcome in enumerate(done) if outcome.job.path in by_path]
-    again = [
-        one.job._replace(elsewhere=by_path[one.job.path], found=one.found, digest=one.digest)
-        for one in map(done.__getitem__, places)
-    ]
-    for n, outcome in zip(places, outcomes(checker, again, min(workers, len(again))), strict=True):
-        done[n] = outcome
-    return [outcome._replace(sketches=(), found=None) for outcome in done]
+    first = next((path for path in order.paths if path != STDIN), ".")
+    named = order.cache.folder if order.cache is not None else None
+    folder = cache_folder(named, order.configurations.of_file(first))
+    scope = Scope(edition(order.rules), os.getcwd(), order.paths)  # noqa: PTH109
+    return Cache(Store(folder), scope, checker)
 
 
 def _coverage(checker: Checker, done: Sequence[Outcome], discovery: Discovery) -> list[Coverage]:

@@ -47,9 +47,9 @@ def discover(paths: Iterable[str], configurations: Configurations) -> Discovery:
     found = Discovery([], [], [])
     by_real_path: dict[str, ArticleFile] = {}
     for path in paths:
-        for file in _meant(_tidy(path), configurations, found):
+        for real, file in _meant(_tidy(path), configurations, found):
             # A file may be reached by two names; the first that the user wrote is kept.
-            by_real_path.setdefault(os.path.realpath(file.path), file)
+            by_real_path.setdefault(real, file)
     found.files.extend(sorted(by_real_path.values()))
     return found
 
@@ -61,7 +61,10 @@ def _tidy(path: str) -> str:
     return path.rstrip("/") or "/" if path.endswith("/") else path
 
 
-def _meant(path: str, configurations: Configurations, found: Discovery) -> Iterator[ArticleFile]:
+def _meant(
+    path: str, configurations: Configurations, found: Discovery
+) -> Iterator[tuple[str, ArticleFile]]:
+    """The files that a path means, each with its path without links."""
     try:
         about = os.stat(path)  # noqa: PTH116  paths stay strings: a walk makes thousands
         if stat.S_ISDIR(about.st_mode):
@@ -70,7 +73,7 @@ def _meant(path: str, configurations: Configurations, found: Discovery) -> Itera
         elif refusal := _refusal(path, about.st_mode):
             found.errors.append(InputError(path, refusal))
         elif not _is_kept_out(path, configurations):
-            yield ArticleFile(path, about.st_size)
+            yield os.path.realpath(path), ArticleFile(path, about.st_size)
     except OSError as error:
         found.errors.append(InputError(path, because(error)))
     except ValueError:
@@ -98,7 +101,7 @@ def _is_kept_out(path: str, configurations: Configurations) -> bool:
 
 def _searched(
     folder: str, configurations: Configurations, found: Discovery
-) -> Iterator[ArticleFile]:
+) -> Iterator[tuple[str, ArticleFile]]:
     """The files in a folder and below it.  Links to folders are not followed: no loop, no copy."""
     waiting = [(folder, Ignores.above(folder))]
     while waiting:
@@ -133,15 +136,20 @@ class _Search(NamedTuple):
             and not self._is_left_out(entry, is_folder=True)
         ]
 
-    def files(self, entries: Sequence[os.DirEntry[str]]) -> Iterator[ArticleFile]:
+    def files(self, entries: Sequence[os.DirEntry[str]]) -> Iterator[tuple[str, ArticleFile]]:
         for entry in entries:
             if not self._has_known_type(entry.name) or self._is_left_out(entry, is_folder=False):
                 continue
             try:
                 if entry.is_file():
-                    yield ArticleFile(_path(entry), entry.stat().st_size)
+                    yield self._real_path(entry), ArticleFile(_path(entry), entry.stat().st_size)
             except OSError:
                 continue  # it went away, or is a link to nothing: nobody asked for it by name
+
+    def _real_path(self, entry: os.DirEntry[str]) -> str:
+        if entry.is_symlink():
+            return os.path.realpath(entry.path)
+        return os.path.join(self.ignores.folder, entry.name)  # noqa: PTH118  its real folder
 
     def _has_known_type(self, name: str) -> bool:
         return format_of(name, self.config) is not None

@@ -1,0 +1,139 @@
+"""How an outcome and a sketch are kept as bytes, and made of them again.
+
+JSON, since what is read from a disk may be anything: nothing in it is ever run.  The path is left
+out where it is the article's own, so an article that was moved is known at its new place.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from array import array
+from collections.abc import Sequence
+from typing import Any
+
+from newslint.checking import Metrics
+from newslint.finding import Confidence, Severity
+from newslint.result import (
+    ArticleResult,
+    Place,
+    PlacedEdit,
+    PlacedFinding,
+    PlacedFix,
+    PlacedRelated,
+    ShownLine,
+)
+from newslint.run.article import Job, Outcome
+from newslint.similarity.sketches import Place as PlaceOfPassage
+from newslint.similarity.sketches import Sketch
+
+# Named tuples go into JSON as lists, and scales as their values.
+_SEVERITIES = {severity.value: severity for severity in Severity}
+_CONFIDENCES = {confidence.value: confidence for confidence in Confidence}
+_dumped = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
+
+
+class NotPackedError(ValueError):
+    """Bytes that hold no outcome, or no sketch."""
+
+
+def packed_outcome(outcome: Outcome) -> bytes:
+    """The articles of an outcome, and which suppressions they needed."""
+    articles = [_without_path(article, outcome.job.path) for article in outcome.articles]
+    return _dumped([articles, sorted(outcome.used)]).encode("ascii")
+
+
+def unpacked_outcome(data: bytes, job: Job, digest: bytes) -> Outcome:
+    """The outcome for a job.  Raises NotPackedError."""
+    try:
+        articles, used = json.loads(data)
+        return Outcome(
+            job,
+            tuple(_article(row, job.path) for row in articles),
+            used=frozenset(used),
+            digest=digest,
+        )
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise NotPackedError(str(error)) from None
+
+
+def packed_sketch(sketch: Sketch) -> bytes:
+    """A sketch without the path of its article."""
+    row = [sketch.key[1], *sketch[1:4], sorted(sketch.names), [*sketch.paragraphs]]
+    return zlib.compress(_dumped([*row, [*sketch.sentences]]).encode("ascii"), 1)
+
+
+def unpacked_sketch(data: bytes, path: str) -> Sketch:
+    """The sketch of the article at a path.  Raises NotPackedError."""
+    try:
+        name, language, prose, whole, names, paragraphs, sentences = json.loads(
+            zlib.decompress(data)
+        )
+        return Sketch(
+            (path, name),
+            language,
+            prose,
+            PlaceOfPassage(*whole),
+            frozenset(names),
+            array("l", paragraphs),
+            array("l", sentences),
+        )
+    except (ValueError, TypeError, zlib.error, RecursionError) as error:
+        raise NotPackedError(str(error)) from None
+
+
+def _without_path(article: ArticleResult, own: str) -> ArticleResult:
+    return article._replace(
+        path="", findings=tuple(_finding_without(finding, own) for finding in article.findings)
+    )
+
+
+def _finding_without(finding: PlacedFinding, own: str) -> PlacedFinding:
+    related = tuple(one._replace(place=_place_without(one.place, own)) for one in finding.related)
+    return finding._replace(place=_place_without(finding.place, own), related=related)
+
+
+def _place_without(place: Place, own: str) -> Place:
+    return place._replace(path="") if place.path == own else place
+
+
+def _article(row: Sequence[Any], path: str) -> ArticleResult:
+    _, name, findings, metrics, suppressed, skipped, is_article = row
+    return ArticleResult(
+        path,
+        name,
+        tuple(_finding(finding, path) for finding in findings),
+        None if metrics is None else Metrics(*metrics),
+        suppressed,
+        tuple((code, reason) for code, reason in skipped),
+        is_article,
+    )
+
+
+def _finding(row: Sequence[Any], path: str) -> PlacedFinding:
+    place, code, rule, severity, confidence, message, related, fix, similarity, identity = row
+    return PlacedFinding(
+        _place(place, path),
+        code,
+        rule,
+        _SEVERITIES[severity],
+        _CONFIDENCES[confidence],
+        message,
+        tuple(PlacedRelated(_place(where, path), said, alike) for where, said, alike in related),
+        None if fix is None else _fix(*fix),
+        similarity,
+        identity,
+    )
+
+
+def _place(row: Sequence[Any], own: str) -> Place:
+    path, line, column, end_line, end_column, shown, article, points_inside = row
+    lines = tuple(
+        ShownLine(number, text, first, is_cut, tuple((start, end) for start, end in marks))
+        for number, text, first, is_cut, marks in shown
+    )
+    return Place(path or own, line, column, end_line, end_column, lines, article, points_inside)
+
+
+def _fix(applicability: str, title: str, edits: Sequence[Sequence[Any]]) -> PlacedFix:
+    return PlacedFix(applicability, title, tuple(PlacedEdit(*edit) for edit in edits))
