@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -55,6 +56,46 @@ def test_a_rule_is_explained(newslint: Any) -> None:
     assert explained["code"] == "SUP001"
     assert "Example" in explained["sections"]
     assert "    max-words = 45\n        Longer is reported." in newslint("rule", "RDB002").out
+
+
+def test_the_cache_is_shown_and_cleared(newslint: Any) -> None:
+    Path("article.txt").write_text(FAULTY)
+    kept = Path("kept").resolve()
+    place = ["--cache-dir", "kept"]
+    assert newslint("cache", *place) == (0, f"{kept}: 0 results, 0 bytes\n", "")
+    first = newslint("article.txt", *place)
+    assert newslint("article.txt", *place) == first == newslint("article.txt", "--no-cache")
+    shown = newslint("cache", *place).out
+    assert re.fullmatch(rf"{re.escape(str(kept))}: 1 result, \d+\.\d kB\n", shown)
+    assert newslint("cache", "clear", *place).out == shown.replace("\n", " removed\n")
+    assert not kept.exists()
+
+
+def test_the_cache_is_where_the_configuration_says(newslint: Any, monkeypatch: Any) -> None:
+    monkeypatch.delenv("NEWSLINT_CACHE_DIR")
+    Path("newslint.toml").write_text('cache-dir = "kept"\n')
+    Path("article.txt").write_text(FAULTY * 1000)
+    newslint("article.txt", "--no-cache", "--select", "DUP005")
+    assert not Path("kept").exists()
+    newslint("article.txt", "--select", "DUP005")
+    assert newslint("cache").out.startswith(f"{Path('kept').resolve()}: 1 result, ")
+    monkeypatch.setenv("NEWSLINT_CACHE_DIR", "other")
+    assert newslint("cache").out.startswith(f"{Path('other').resolve()}: 0 results, ")
+
+
+def test_no_cache_and_a_folder_for_it_contradict_each_other(newslint: Any) -> None:
+    ended = newslint("article.txt", "--no-cache", "--cache-dir", "kept")
+    assert ended.status == 2
+    assert "--no-cache and --cache-dir contradict each other" in ended.err
+
+
+def test_a_baseline_is_the_same_from_the_cache(newslint: Any) -> None:
+    Path("article.txt").write_text(FAULTY)
+    said = newslint("baseline", "article.txt", "--no-cache").out
+    written = Path("newslint-baseline.json").read_text()
+    for _ in range(2):
+        assert newslint("baseline", "article.txt", "--cache-dir", "kept").out == said
+        assert Path("newslint-baseline.json").read_text() == written
 
 
 def test_schema_is_json(newslint: Any) -> None:
