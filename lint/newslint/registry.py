@@ -8,6 +8,7 @@ from functools import cache
 from importlib import import_module
 
 from newslint.entrypoints import EntryPoint, entry_points
+from newslint.house_pattern import HousePatternRule
 from newslint.nearest import did_you_mean
 from newslint.rule import Rule
 from newslint.selectors import means
@@ -38,7 +39,7 @@ def installed_rules() -> tuple[type[Rule], ...]:
     found = [rule for entry in entry_points(ENTRY_POINT_GROUP) for rule in _rules_of(entry)]
     if not found:
         raise RegistryError(f"no rules are installed: no entry point {ENTRY_POINT_GROUP} gives any")
-    return checked([*found, UnusedSuppression])
+    return checked([*found, HousePatternRule, UnusedSuppression])
 
 
 def _rules_of(entry: EntryPoint) -> Sequence[type[Rule]]:

@@ -40,6 +40,7 @@ def test_rules_are_listed(newslint: Any) -> None:
     lines = newslint("rules").out.splitlines()
     assert [line.split()[0] for line in lines] == [
         "DUP005", "DUP101", "HED009", "RDB002", "SUP001", "TST001", "TYP006", "WRD001",
+            "WRD101",
     ]  # fmt: skip
     assert newslint("rules", "long-sentence").out.startswith("RDB002  long-sentence  warning  ")
     [facts] = json.loads(newslint("rules", "RDB", "--format", "json").out)
@@ -143,7 +144,7 @@ def test_settings_are_shown_with_their_origin(newslint: Any) -> None:
     assert '\nignore = ["TYP"]  # newslint.toml\n' in out
     assert '\nconfidence = "high"  # the command line\n' in out
     assert "\nrules = { long-sentence = { max-words = 9 } }  # newslint.toml\n" in out
-    assert out.endswith("# 7 rules: DUP005 DUP101 HED009 RDB002 SUP001 TST001 WRD001\n")
+    assert out.endswith("# 8 rules: DUP005 DUP101 HED009 RDB002 SUP001 TST001 WRD001 WRD101\n")
 
 
 def test_settings_can_be_pasted_back(newslint: Any) -> None:

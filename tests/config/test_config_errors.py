@@ -24,7 +24,8 @@ ERRORS = [
         (
             "newslint.toml: there is no key 'zzz'; there are select, extend-select, ignore,"
             " per-file-ignores, severity, confidence, fail-on, language, exclude, force-exclude,"
-            " respect-gitignore, file-types, baseline, cache-dir, rules, phrases, suppress"
+            " respect-gitignore, file-types, baseline, cache-dir, rules, phrases, pattern,"
+            " suppress"
         ),
     ),
     (
@@ -161,11 +162,44 @@ ERRORS = [
     ),
     (
         '[[suppress]]\npath = "a.txt"',
-        "newslint.toml: suppress.entry 1 has no 'rule'",
+        "newslint.toml: suppress, line 1: has no 'rule'",
     ),
     (
         '[[suppress]]\npath = "a.txt"\nrule = "DUP"\nword = "x"',
-        "newslint.toml: suppress.entry 1 has an unknown key 'word'; did you mean 'words'?",
+        "newslint.toml: suppress, line 1: has an unknown key 'word'; did you mean 'words'?",
+    ),
+    ("pattern = 3", "newslint.toml: pattern is 3, but must be a list of tables [[pattern]]"),
+    (
+        'pattern = [{ name = "x", message = "m" }]',
+        "newslint.toml: pattern, entry 1: has no 'pattern'",
+    ),
+    (
+        '# ours\n[[pattern]]\nname = "Web site"\npattern = "a"\nmessage = "m"',
+        'newslint.toml: pattern, line 2: name is "Web site", but must be a name such as "web-site"',
+    ),
+    (
+        '[[pattern]]\nname = "x"\npattern = "a"\nmesage = "m"',
+        "newslint.toml: pattern, line 1: has an unknown key 'mesage'; did you mean 'message'?",
+    ),
+    (
+        '[[pattern]]\nname = "x"\npattern = "a"\nmessage = "m"\nseverity = "warn"',
+        (
+            'newslint.toml: pattern, line 1: severity is "warn", but must be info, warning or'
+            " error; did you mean 'warning'?"
+        ),
+    ),
+    (
+        '[[pattern]]\nname = "x"\npattern = "("\nmessage = "m"',
+        "newslint.toml: pattern, line 1: 'x': does not compile: missing ) at position 1",
+    ),
+    (
+        "[[pattern]]\nname = 'x'\npattern = '(a)'\nmessage = 'm'\ninstead = '\\2'",
+        "newslint.toml: pattern, line 1: 'x': instead names the group \\2, which is not there",
+    ),
+    (
+        '[[suppress]]\npath = "a"\nrule = "DUP"'
+        + 2 * '\n[[pattern]]\nname = "x"\npattern = "a"\nmessage = "m"',
+        "newslint.toml: pattern, line 8: has the name 'x', which an earlier one has",
     ),
     (
         '\n[[suppress]]\npath = "a.txt"\nrule = "XYZ001"',

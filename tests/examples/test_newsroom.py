@@ -53,9 +53,13 @@ def test_every_kind_of_fault_is_found() -> None:
     }  # fmt: skip
 
 
-def test_the_house_phrases_are_in_force(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [("The jewel of the coast", "WRD001"), ("The harbors", "better “harbours” (harbour)")],
+)
+def test_the_house_phrases_and_patterns_are_in_force(written: str, said: str) -> None:
     article = NEWSROOM / "articles/library-roof.txt"
-    text = article.read_text(encoding="utf-8").replace("The new roof", "The jewel of the coast")
+    text = article.read_text(encoding="utf-8").replace("The new roof", written)
     run = subprocess.run(
         [
             sys.executable,
@@ -73,7 +77,7 @@ def test_the_house_phrases_are_in_force(tmp_path: Path) -> None:
         encoding="utf-8",
         check=False,
     )
-    assert "WRD001" in run.stdout, run.stderr
+    assert said in run.stdout, run.stderr
 
 
 def test_the_workflow_runs_as_it_is(tmp_path: Path) -> None:

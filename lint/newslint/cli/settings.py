@@ -12,6 +12,7 @@ from newslint.cli.output import one_line
 from newslint.config.load import Configurations
 from newslint.config.model import BASELINE_NAME, Suppression, settings_of
 from newslint.config.resolve import Resolved
+from newslint.house_pattern import HousePattern
 from newslint.registry import installed_rules
 
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
@@ -44,6 +45,8 @@ def _as_written(name: str, value: Any) -> Any:
         return {rule: _dashed(options) for rule, options in value.items()}
     if name == "phrases":
         return {rule: [file.path for file in files] for rule, files in value.items()}
+    if name == "pattern":
+        return [_said(pattern._asdict(), HousePattern._field_defaults) for pattern in value]
     if name == "suppress":
         return [_entry(suppression) for suppression in value]
     return value
@@ -51,6 +54,11 @@ def _as_written(name: str, value: Any) -> Any:
 
 def _dashed(options: Mapping[str, Any]) -> dict[str, Any]:
     return {name.replace("_", "-"): value for name, value in options.items()}
+
+
+def _said(entry: Mapping[str, Any], defaults: Mapping[str, Any]) -> dict[str, Any]:
+    """An entry without what is not said in it."""
+    return _dashed({name: item for name, item in entry.items() if item != defaults.get(name)})
 
 
 def _entry(suppression: Suppression) -> dict[str, Any]:

@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 NAMES = ("newslint.toml", ".newslint.toml", "pyproject.toml")
 # Says whether a pyproject.toml is worth parsing: most have nothing about newslint.
 _MENTIONED = re.compile(rb"\bnewslint\b")
-_ENTRY_HEAD = re.compile(r"^[ \t]*\[\[[ \t]*(?:tool\.newslint\.)?suppress[ \t]*\]\]", re.MULTILINE)
+_ENTRY_HEAD = re.compile(
+    r"^[ \t]*\[\[[ \t]*(?:tool\.newslint\.)?(suppress|pattern)[ \t]*\]\]", re.MULTILINE
+)
+# The key of an error in such a table: "suppress.entry 2.path".
+_ENTRY_KEY = re.compile(r"(suppress|pattern)\.entry (\d+)(?:\.(.*))?")
 
 
 class Configurations:
@@ -101,7 +105,8 @@ def read_config(file: Path) -> Config:
     try:
         settings = read_settings(table)
     except BadValueError as error:
-        raise ConfigError(called, f"{error.key} {error}".strip()) from None
+        problem = f"{_key_with_line(error.key, table, text)} {error}".strip()
+        raise ConfigError(called, problem) from None
     root = file.resolve().parent
     if "phrases" in settings:
         settings["phrases"] = _read_phrases(settings["phrases"], root, called)
@@ -183,7 +188,28 @@ def _read_phrase_file(rule: str, path: str, root: Path, called: str) -> PhraseFi
 
 def _with_lines(entries: tuple[Suppression, ...], text: str) -> tuple[Suppression, ...]:
     """The entries with the lines of their ``[[suppress]]``; line 1 for those written inline."""
-    lines = [text.count("\n", 0, head.start()) + 1 for head in _ENTRY_HEAD.finditer(text)]
+    lines = _lines_of("suppress", text)
     if len(lines) != len(entries):
         return entries
     return tuple(entry._replace(line=line) for entry, line in zip(entries, lines, strict=True))
+
+
+def _lines_of(table: str, text: str) -> list[int]:
+    """The lines of the heads ``[[table]]``."""
+    return [
+        text.count("\n", 0, head.start()) + 1
+        for head in _ENTRY_HEAD.finditer(text)
+        if head[1] == table
+    ]
+
+
+def _key_with_line(key: str, settings: Mapping[str, Any], text: str) -> str:
+    """The key of an error; an entry of a list of tables by its line, where that is known."""
+    entry = _ENTRY_KEY.fullmatch(key)
+    if not entry:
+        return key
+    name, number, below = entry.groups()
+    lines = _lines_of(name, text)
+    is_placed = len(lines) == len(settings[name])
+    place = f"line {lines[int(number) - 1]}" if is_placed else f"entry {number}"
+    return f"{name}, {place}: {below or ''}".rstrip(": ") + ("" if below else ":")

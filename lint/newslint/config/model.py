@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newslint.finding import Confidence, Severity
+
+if TYPE_CHECKING:
+    from newslint.house_pattern import HousePattern
 
 COMMAND_LINE = "the command line"
 BASELINE_NAME = "newslint-baseline.json"
@@ -69,6 +72,7 @@ class Config(NamedTuple):
     cache_dir: str = ".newslint_cache"
     rules: Mapping[str, Mapping[str, Any]] = {}
     phrases: Mapping[str, tuple[PhraseFile, ...]] = {}
+    pattern: tuple[HousePattern, ...] = ()
     suppress: tuple[Suppression, ...] = ()
     origins: Mapping[str, str] = {}
     is_narrowed: bool = False

@@ -8,6 +8,7 @@ from typing import Any
 from newslint.config.globs import matches_any
 from newslint.config.model import COMMAND_LINE, Config, ConfigError, PhraseFile, Suppression
 from newslint.finding import Severity
+from newslint.house_pattern import HousePatternRule
 from newslint.nearest import did_you_mean
 from newslint.registry import UnknownRuleError, find_rule, matching, selects
 from newslint.rule import OptionError, Rule
@@ -140,9 +141,13 @@ def _severities(config: Config, rules: Sequence[RuleType]) -> dict[str, Severity
 
 
 def _configured(config: Config, rules: Sequence[RuleType]) -> list[Rule]:
-    """Every rule with its options from the configuration."""
+    """Every rule with its options and the house's patterns from the configuration."""
     options = _options(config, rules)
-    return [_made(config, rule, options.get(rule.code, {})) for rule in rules]
+    made = [_made(config, rule, options.get(rule.code, {})) for rule in rules]
+    return [
+        rule.looking_for(config.pattern) if isinstance(rule, HousePatternRule) else rule
+        for rule in made
+    ]
 
 
 def _made(config: Config, rule: RuleType, options: Mapping[str, Any]) -> Rule:

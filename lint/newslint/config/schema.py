@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import Any, NamedTuple
 
 from newslint.config.globs import is_pattern
 from newslint.config.model import Suppression
 from newslint.finding import Confidence, Severity
+from newslint.house_pattern import HousePattern
 from newslint.nearest import did_you_mean
 from newslint.text.formats import FORMATS
 from newslint.text.language import LANGUAGE_TAG
+
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class BadValueError(ValueError):
@@ -153,24 +157,53 @@ def _renamed(table: Mapping[str, Any], name: Callable[[str], str]) -> dict[str, 
     return {name(written): item for written, item in table.items()}
 
 
+class _Entries(NamedTuple):
+    """What a list of tables takes: the kind of each key, and the keys that must be there."""
+
+    takes: str
+    kinds: Mapping[str, Kind]
+    needed: tuple[str, ...]
+
+    def read(self, value: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Where each entry stands ("entry 1"), and what it says by key."""
+        if not isinstance(value, list) or not all(isinstance(item, Mapping) for item in value):
+            raise _must_be(value, self.takes)
+        for number, entry in enumerate(value, start=1):
+            where = f"entry {number}"
+            yield where, self._entry(where, entry)
+
+    def _entry(self, where: str, entry: Mapping[str, Any]) -> dict[str, Any]:
+        for name in entry:
+            if name not in self.kinds:
+                hint = did_you_mean(name, self.kinds, f"there are {', '.join(self.kinds)}")
+                raise BadValueError(f"has an unknown key {name!r}{hint}", where)
+        for name in self.needed:
+            if name not in entry:
+                raise BadValueError(f"has no {name!r}", where)
+        return {
+            name: _below(f"{where}.{name}", self.kinds[name], item) for name, item in entry.items()
+        }
+
+
 def _suppressions(value: Any) -> tuple[Suppression, ...]:
-    takes = "a list of tables [[suppress]]"
-    if not isinstance(value, list) or not all(isinstance(item, Mapping) for item in value):
-        raise _must_be(value, takes)
-    return tuple(_suppression(number, entry) for number, entry in enumerate(value, start=1))
+    return tuple(
+        Suppression(read["path"], read["rule"], read.get("words"), read.get("reason", ""))
+        for _, read in _SUPPRESSIONS.read(value)
+    )
 
 
-def _suppression(number: int, entry: Mapping[str, Any]) -> Suppression:
-    where = f"entry {number}"
-    for name in entry:
-        if name not in _ENTRY:
-            hint = did_you_mean(name, _ENTRY, f"there are {', '.join(_ENTRY)}")
-            raise BadValueError(f"has an unknown key {name!r}{hint}", where)
-    for name in ("path", "rule"):
-        if name not in entry:
-            raise BadValueError(f"has no {name!r}", where)
-    read = {name: _below(f"{where}.{name}", _ENTRY[name], value) for name, value in entry.items()}
-    return Suppression(read["path"], read["rule"], read.get("words"), read.get("reason", ""))
+def _patterns(value: Any) -> tuple[HousePattern, ...]:
+    patterns: dict[str, HousePattern] = {}
+    for where, read in _PATTERNS.read(value):
+        pattern = HousePattern(**{name.replace("-", "_"): item for name, item in read.items()})
+        if pattern.name in patterns:
+            raise BadValueError(f"has the name {pattern.name!r}, which an earlier one has", where)
+        try:
+            pattern.check()
+        except ValueError as error:
+            raise BadValueError(f"{pattern.name!r}: {error}", where) from None
+        patterns[pattern.name] = pattern
+    return tuple(patterns.values())
 
 
 def is_language(tag: str) -> bool:
@@ -184,12 +217,30 @@ def _extension(name: str) -> str:
 
 LANGUAGE_TAKES = 'a language tag such as "en" or "de-AT"'
 _RULES = "a list of rules (codes, prefixes of codes, names, or ALL)"
-_ENTRY = {
-    "path": _one_or_more("a path or a list of them, with *, ** and ?", is_allowed=is_pattern),
-    "rule": _one_or_more("a rule or a list of them"),
-    "words": _string("words of the finding, in their order"),
-    "reason": _string("the reason, for people"),
-}
+_BOOLEAN = Kind("true or false", _boolean)
+_SUPPRESSIONS = _Entries(
+    "a list of tables [[suppress]]",
+    {
+        "path": _one_or_more("a path or a list of them, with *, ** and ?", is_allowed=is_pattern),
+        "rule": _one_or_more("a rule or a list of them"),
+        "words": _string("words of the finding, in their order"),
+        "reason": _string("the reason, for people"),
+    },
+    needed=("path", "rule"),
+)
+_PATTERNS = _Entries(
+    "a list of tables [[pattern]]",
+    {
+        "name": _string('a name such as "web-site"', is_allowed=_NAME.fullmatch),
+        "pattern": _string("a pattern in the syntax of the regex library"),
+        "message": _string("what is wrong, for the report"),
+        "severity": _members(Severity),
+        "instead": _string("the better wording"),
+        "ignore-case": _BOOLEAN,
+        "quoted": _BOOLEAN,
+    },
+    needed=("name", "pattern", "message"),
+)
 
 KEYS = (
     Key(
@@ -262,7 +313,7 @@ KEYS = (
     ),
     Key(
         "force-exclude",
-        Kind("true or false", _boolean),
+        _BOOLEAN,
         "false",
         "Leave excluded files out even when they are named on the command line, as pre-commit "
         "does.",
@@ -270,7 +321,7 @@ KEYS = (
     ),
     Key(
         "respect-gitignore",
-        Kind("true or false", _boolean),
+        _BOOLEAN,
         "true",
         "Leave out what git ignores when a folder is searched.",
         "respect-gitignore = false",
@@ -318,8 +369,20 @@ KEYS = (
         '[phrases]\ncliche = ["house-cliches.txt"]',
     ),
     Key(
+        "pattern",
+        Kind(_PATTERNS.takes, _patterns),
+        "[]",
+        "Patterns of the house, each reported as WRD101: a `name`, a `pattern` in the syntax of "
+        "the [regex](https://pypi.org/project/regex/) library, and a `message`; perhaps a "
+        "`severity` (warning), the better wording in `instead`, `ignore-case`, and `quoted` to "
+        "look inside quotations too.  `newslint rule house-pattern` says more.",
+        "[[pattern]]\nname = \"web-site\"\npattern = '\\bweb site(s?)\\b'\n"
+        "message = \"The house writes it as one word\"\ninstead = 'website\\1'\n"
+        "ignore-case = true",
+    ),
+    Key(
         "suppress",
-        Kind("a list of tables [[suppress]]", _suppressions),
+        Kind(_SUPPRESSIONS.takes, _suppressions),
         "[]",
         "Findings that are wanted: `path`, `rule`, and perhaps `words` of the finding and a "
         "`reason`.  An entry that silences nothing any more is reported as SUP001.",

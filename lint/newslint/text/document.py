@@ -301,11 +301,15 @@ class Document:
                 return
             pattern = pattern.regex
         for match in pattern.finditer(self.prose):
-            block = self.block_at(match.start())
-            if block is None or match.end() > block.end or not block.is_prose:
-                continue
-            if not (self.is_code(match.start()) or self.is_code(match.end() - 1)):
+            if self.is_in_one_block(*match.span()):
                 yield match
+
+    def is_in_one_block(self, start: int, end: int) -> bool:
+        """Whether a range lies inside one block of prose and begins and ends outside code."""
+        block = self.block_at(start)
+        if block is None or end > block.end or not block.is_prose:
+            return False
+        return not (self.is_code(start) or self.is_code(end - 1))
 
 
 class _SourceMap:
