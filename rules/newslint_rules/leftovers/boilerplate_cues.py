@@ -12,6 +12,7 @@ from newslint import read_beside
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[@©%→]")
 # A tail word of a call stands near its head.
 _REACH = 14
+_LONGEST_OPENING = 60  # characters, in which the first word begins
 
 
 class Token(NamedTuple):
@@ -34,8 +35,8 @@ class Cue(NamedTuple):
     tail: frozenset[str]
 
 
-Cues = Mapping[str, Sequence[Cue]]
-"""Cues by their first word."""
+Cues = Mapping[str, Sequence[str]]
+"""The lines that hold cues, by the word that a cue begins with; ``heads`` reads what it needs."""
 
 
 def tokens_of(line: str) -> list[Token]:
@@ -46,26 +47,38 @@ def tokens_of(line: str) -> list[Token]:
     return [Token(match.group(), *match.span()) for match in _TOKEN.finditer(text)]
 
 
+def first_words(line: str) -> tuple[str, str]:
+    """The first two of the line's tokens, or "" where they do not stand near its beginning."""
+    text = line[:_LONGEST_OPENING].lower().replace("’", "'")
+    first = _TOKEN.search(text)
+    second = _TOKEN.search(text, first.end()) if first else None
+    return first.group() if first else "", second.group() if second else ""
+
+
 def read_cues(lines: Sequence[str]) -> Cues:
     """The cues that ``lines`` hold, ready to be looked up."""
-    cues: dict[str, list[Cue]] = {}
+    cues: dict[str, list[str]] = {}
     for line in lines:
-        head, _, tail = line.partition("...")
-        cue = Cue(tuple(map(_part, head.split())), frozenset(tail.replace("|", " ").split()))
-        for word in _first_words(cue):
-            cues.setdefault(word, []).append(cue)
+        for word in _first_words(line):
+            cues.setdefault(word, []).append(line)
     return cues
+
+
+def _first_words(line: str) -> Iterator[str]:
+    for part in line.partition("...")[0].split():
+        yield from part.strip("()").split("|")
+        if part[0] != "(":
+            return
+
+
+@cache
+def _cue(line: str) -> Cue:
+    head, _, tail = line.partition("...")
+    return Cue(tuple(map(_part, head.split())), frozenset(tail.replace("|", " ").split()))
 
 
 def _part(text: str) -> _Part:
     return _Part(frozenset(text.strip("()").split("|")), text.startswith("("))
-
-
-def _first_words(cue: Cue) -> Iterator[str]:
-    for part in cue.parts:
-        yield from part.words
-        if not part.is_optional:
-            return
 
 
 @cache
@@ -97,7 +110,7 @@ def shipped_words(section: str) -> frozenset[str]:
 def heads(cues: Cues, tokens: Sequence[Token], *, start: int = 0) -> Iterator[int]:
     """Where a cue that begins with the token at ``start`` ends: indexes of the token after it."""
     if start < len(tokens):
-        for cue in cues.get(tokens[start].text, ()):
+        for cue in map(_cue, cues.get(tokens[start].text, ())):
             for end in _ends(cue.parts, tokens, start):
                 if not cue.tail or any(
                     token.text in cue.tail for token in tokens[end : end + _REACH]

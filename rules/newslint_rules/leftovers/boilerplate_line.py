@@ -42,6 +42,7 @@ from newslint import (
     Edit,
     Finding,
     Fix,
+    Pattern,
     Role,
     Rule,
     Severity,
@@ -54,6 +55,7 @@ from newslint_rules.leftovers.boilerplate_cues import (
     shipped_cues,
     tokens_of,
 )
+from newslint_rules.leftovers.boilerplate_first_look import FirstLook
 from newslint_rules.leftovers.boilerplate_signs import (
     LEGAL,
     LINE,
@@ -78,8 +80,12 @@ _EDGE = 4
 
 _STOPPED = re.compile(r"""[.!?…:;,]["'”’)\]]*$""")
 _QUOTE = re.compile(r"""["'“”‘’«»„]""")
-_TAIL = re.compile(r"""[.!?…]["”’)\]]*[ \u00a0]+(?=["“(\[]?[^\W_@#])""")
-_EMBED = re.compile(r"\b(?:pic\.(?:twitter|x)\.com/\w+|[Cc]lick [Tt]o [Tt]weet\b)")
+# Greedy, so that the search begins at the end.
+_TO_TAIL = re.compile(r"""(?s:.*)[.!?…]["”’)\]]*[ \u00a0]+(?=["“(\[]?[^\W_@#])""")
+_EMBED = Pattern(
+    r"\b(?:pic\.(?:twitter|x)\.com/\w+|[Cc]lick [Tt]o [Tt]weet\b)",
+    cues=("pic.twitter.com", "pic.x.com", "click to tweet"),
+)
 
 
 class _Found(NamedTuple):
@@ -123,11 +129,13 @@ class BoilerplateLine(Rule):
 
 def _lines(document: Document, extra: Cues) -> Iterator[_Found]:
     """The lines that give themselves away."""
+    look = FirstLook(document, extra)
+    has_embeds = _EMBED.may_occur(document.lowered)
     for block in document.blocks:
         if not block.is_prose:
             continue
         text = block.text
-        if len(text) <= _LONGEST_LINE and "\n" not in text:
+        if len(text) <= _LONGEST_LINE and "\n" not in text and look.may_be_of_page(text):
             verdict = _verdict(text, block, extra)
             if verdict:
                 yield _Found(block, block.start, block.end, verdict)
@@ -137,11 +145,11 @@ def _lines(document: Document, extra: Cues) -> Iterator[_Found]:
         if block.role not in _WITH_SENTENCES:
             continue
         tail = _tail(text)
-        verdict = tail_verdict(text[tail:]) if tail else None
+        verdict = tail_verdict(text[tail:]) if tail and look.may_be_of_page(text[tail:]) else None
         if verdict:
             yield _Found(block, block.start + tail, block.end, verdict)
             continue
-        for embed in _EMBED.finditer(text):
+        for embed in _EMBED.finditer(text) if has_embeds else ():
             yield _Found(block, block.start + embed.start(), block.start + embed.end(), _EMBEDDED)
 
 
@@ -214,10 +222,8 @@ def _is_at_edge(block: Block) -> bool:
 
 def _tail(text: str) -> int:
     """Where the last unstopped words of a paragraph begin; 0 where it ends in a sentence."""
-    start = 0
-    for match in _TAIL.finditer(text, max(len(text) - _LONGEST_LINE, 0)):
-        start = match.end()
-    return start
+    before = _TO_TAIL.match(text, max(len(text) - _LONGEST_LINE, 0))
+    return before.end() if before else 0
 
 
 def _with_titles(found: Sequence[_Found]) -> Iterator[_Found]:

@@ -76,7 +76,7 @@ _PAGES = Pattern(
     page[ ]\d+[ ]of[ ]\d+$
   | (?: \d{1,3}[ ] ){2,} \d{1,3} (?: [ ](?:next|last) )? (?: [ ][»›>]+ )? $
   | .{0,60}? (?: (?:January|February|March|April|May|June|July|August|September|October|November
-      |December) ,?[ ]? \d{4} [\s,|·]* ){3}
+      |December) ,?[ ]? (?:19|20)\d\d [\s,|·]* ){3}
   | [«‹<]*[ ]? prev(?:ious)? \b .{0,20} \b next [ ]?[»›>]* $
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -199,6 +199,8 @@ _OF_MACHINES = (
     (_RIGHTS, LEGAL),
     (_TIME_STAMP, _STAMP),
 )
+ANYWHERE = ("appeared first", "first appeared", *_LABELS_IN_A_ROW.cues, *_RIGHTS.cues)
+"""Texts in lower case that give a line away wherever they stand in it."""
 
 
 def machine_verdict(text: str, words: Sequence[Token], *, is_at_edge: bool) -> Verdict | None:
