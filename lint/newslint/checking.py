@@ -183,7 +183,7 @@ def measure(document: Document) -> Metrics | None:
     return Metrics(
         readability.words,
         readability.sentences,
-        sum(len(sentence.words) > LONG_SENTENCE for sentence in document.sentences),
+        sum(sentence.word_count > LONG_SENTENCE for sentence in document.sentences),
         round(readability.flesch_reading_ease, 1),
         round(readability.flesch_kincaid_grade, 1),
     )

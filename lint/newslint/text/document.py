@@ -14,7 +14,7 @@ from newslint.text.pattern import Pattern
 from newslint.text.sentences import sentence_spans
 from newslint.text.source import Source
 from newslint.text.span import Span
-from newslint.text.words import Word, words_of
+from newslint.text.words import Words, words_of
 
 if TYPE_CHECKING:
     from newslint.text.quotes import Quotation, QuoteMark
@@ -65,9 +65,15 @@ class Sentence:
         return self.block.document.locate(self.start, self.end)
 
     @property
-    def words(self) -> Sequence[Word]:
+    def words(self) -> Words:
         """Its words."""
         return self.block.document.words_between(self.start, self.end)
+
+    @property
+    def word_count(self) -> int:
+        """How many words it has."""
+        first, last = self.block.document.words.indexes(self.start, self.end)
+        return last - first
 
     def __repr__(self) -> str:
         return f"Sentence({self.text!r})"
@@ -103,9 +109,16 @@ class Block:
         return [Sentence(self, self.start + start, self.start + end) for start, end in spans]
 
     @cached_property
-    def words(self) -> Sequence[Word]:
+    def words(self) -> Words:
         """Its words."""
         return self.document.words_between(self.start, self.end)
+
+    @cached_property
+    def readability(self) -> Readability | None:
+        """How hard it reads; None where there is no word or no formula for the language."""
+        from newslint.text.readability import readability_of
+
+        return readability_of(self.document, [self])
 
     @property
     def is_prose(self) -> bool:
@@ -197,27 +210,24 @@ class Document:
     # -- what it holds ------------------------------------------------------------------------
 
     @cached_property
-    def words(self) -> Sequence[Word]:
+    def words(self) -> Words:
         """Every word of the prose blocks, in order."""
         if self._map is None:
             blocks = [block for block in self.blocks if block.is_prose]
             if len(blocks) == len(self.blocks) and _fills(self.prose, blocks):
                 return words_of(self.prose)
-        return [
-            word
-            for block in self.blocks
-            if block.is_prose
-            for word in words_of(block.text, block.start)
-        ]
+        texts: list[str] = []
+        starts: list[int] = []
+        for block in self.blocks:
+            if block.is_prose:
+                words = words_of(block.text, block.start)
+                texts += words.texts
+                starts += words.starts
+        return Words(texts, starts)
 
-    @cached_property
-    def _word_starts(self) -> list[int]:
-        return [word.start for word in self.words]
-
-    def words_between(self, start: int, end: int) -> Sequence[Word]:
+    def words_between(self, start: int, end: int) -> Words:
         """The words that begin from ``start`` on and before ``end``, places in the prose."""
-        starts = self._word_starts
-        return self.words[bisect_left(starts, start) : bisect_left(starts, end)]
+        return self.words.between(start, end)
 
     @cached_property
     def sentences(self) -> Sequence[Sentence]:
@@ -272,9 +282,9 @@ class Document:
     @cached_property
     def readability(self) -> Readability | None:
         """Readability of the running text; None where there is no text or no formula for it."""
-        from newslint.text.readability import readability
+        from newslint.text.readability import readability_of
 
-        return readability([sentence.text for sentence in self.sentences], self.language.code)
+        return readability_of(self, self.running_blocks)
 
     def once(self, make: Callable[[Document], T]) -> T:
         """What ``make`` gives for this document, made at the first call and kept.

@@ -1,7 +1,8 @@
 """Readability: how many years of school a text asks of its reader.
 
-The sentences and words are newslint's, the formulas textstat's, called as they stand. Three things
-of textstat's are kept out of the way:
+The sentences and words are newslint's, the formulas textstat's, called as they stand, but for the
+three functions with which they count: newslint has counted already, and hands them its counts in
+the place of a text. Three things of textstat's are kept out of the way:
 
 * ``import textstat`` imports nltk, and with it scipy: over a second. newslint loads the files of
   the two formulas alone, under a name of its own: about 2 ms. What another part of the process
@@ -19,18 +20,22 @@ import importlib
 import math
 import re
 import sys
+from array import array
 from functools import lru_cache
 from importlib.machinery import ModuleSpec
 from importlib.util import find_spec, module_from_spec
-from itertools import pairwise
+from itertools import accumulate
+from operator import attrgetter
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.text.beside import read_beside
-from newslint.text.words import WORD
+from newslint.text.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from newslint.text.document import Block, Document
 
 
 class Readability(NamedTuple):
@@ -46,6 +51,15 @@ class Readability(NamedTuple):
     """American school grade. The formula is calibrated on English; elsewhere it only compares."""
 
 
+class Counts(NamedTuple):
+    """What the formulas ask of a text."""
+
+    words: int
+    sentences: int
+    """Sentences that hold a word."""
+    syllables: int
+
+
 def readability(sentences: Sequence[str], language: str = "en") -> Readability | None:
     """How hard ``sentences`` read, or None.
 
@@ -56,19 +70,14 @@ def readability(sentences: Sequence[str], language: str = "en") -> Readability |
     whose sentences average under three words is measured as if they had three: textstat counts no
     shorter ones.
     """
-    root = language.replace("-", "_").lower().partition("_")[0]
-    spoken = [words for words in map(WORD.findall, sentences) if words]
-    textstat = _textstat()
-    if not spoken or not textstat.has_reading_ease(root):
+    if not _has_formulas(language):
         return None
-    text = _with_plain_stops(spoken)
-    return Readability(
-        words=sum(map(len, spoken)),
-        sentences=len(spoken),
-        syllables=textstat.count_syllables(text, root),
-        flesch_reading_ease=textstat.flesch_reading_ease(text, root),
-        flesch_kincaid_grade=textstat.flesch_kincaid_grade(text, root),
+    spoken = [words.folded for words in map(words_of, sentences) if words]
+    syllables = _counter(_root(language))
+    counts = Counts(
+        sum(map(len, spoken)), len(spoken), sum(sum(map(syllables, words)) for words in spoken)
     )
+    return _judged(counts, language)
 
 
 def readability_each(
@@ -76,6 +85,52 @@ def readability_each(
 ) -> list[Readability | None]:
     """The readability of each paragraph, given as its sentences, in order."""
     return [readability(sentences, language) for sentences in paragraphs]
+
+
+def readability_of(document: Document, blocks: Sequence[Block]) -> Readability | None:
+    """How hard those blocks of a document read together; as ``readability`` of their sentences.
+
+    The document's own words and sentences are counted, and each word's syllables once.
+    """
+    language = document.language.code
+    if not _has_formulas(language):
+        return None
+    before = document.once(_syllables_before)
+    words = sentences = syllables = 0
+    for block in blocks:
+        first, last = document.words.indexes(block.start, block.end)
+        words += last - first
+        syllables += before[last] - before[first]
+        sentences += sum(map(bool, map(_WORD_COUNT, block.sentences)))
+    return _judged(Counts(words, sentences, syllables), language)
+
+
+_WORD_COUNT = attrgetter("word_count")
+
+
+def _syllables_before(document: Document) -> array[int]:
+    """The syllables before each of the document's words, and before its end."""
+    counter = _counter(_root(document.language.code))
+    return array("q", accumulate(map(counter, document.words.folded), initial=0))
+
+
+def _judged(counts: Counts, language: str) -> Readability | None:
+    if not counts.words:
+        return None
+    textstat, root = _textstat(), _root(language)
+    ease = textstat.flesch_reading_ease(counts, root)
+    return Readability(*counts, ease, textstat.flesch_kincaid_grade(counts, root))
+
+
+@lru_cache(maxsize=16)
+def _root(language: str) -> str:
+    return language.replace("-", "_").lower().partition("_")[0]
+
+
+@lru_cache(maxsize=16)
+def _has_formulas(language: str) -> bool:
+    """Whether textstat has constants of the reading ease for it, and not only English's."""
+    return "fre_base" in _textstat().languages.get(_root(language), {})
 
 
 # The last grade of each stage of school.
@@ -93,51 +148,17 @@ def grade_in_words(grade: float) -> str:
     return f"grade {nearest}: {stage}"
 
 
-# ---- the text that textstat is handed ----
-
-# Stops and commas inside a word (U.S., 3.5, 1,500) go. A hyphen or ampersand becomes a low line,
-# which textstat keeps: co-operate stays one word, and its parts can still be pronounced.
-_IN_WORDS = str.maketrans({".": "", ",": "", "’": "'", **dict.fromkeys("-‑‐&", "_")})
-
-# textstat leaves shorter sentences out of its count, as false ends after an abbreviation.
-_SHORTEST = 3
-
-
-def _with_plain_stops(sentences: list[list[str]]) -> str:
-    """The words with one stop a sentence and no other: what textstat counts as newslint does."""
-    if min(map(len, sentences)) < _SHORTEST:
-        sentences = _evened(sentences)
-    lines = (" ".join(words).translate(_IN_WORDS) for words in sentences)
-    return ". ".join(lines) + "."
-
-
-def _evened(sentences: list[list[str]]) -> list[list[str]]:
-    """The same words in the same number of sentences, all long enough for textstat to count.
-
-    The formulas see totals alone, so where the ends stand makes no difference to them.
-    """
-    words = [word for sentence in sentences for word in sentence]
-    pieces = max(1, min(len(sentences), len(words) // _SHORTEST))
-    ends = [len(words) * piece // pieces for piece in range(pieces + 1)]
-    return [words[start:end] for start, end in pairwise(ends)]
-
-
 # ---- textstat ----
 
 _OWN_NAME = "_newslint_textstat"
 
 
 class _Textstat(NamedTuple):
-    """What newslint calls of textstat. Every text goes with its language."""
+    """What newslint calls of textstat. Counts stand in the place of a text."""
 
-    count_syllables: Callable[[str, str], int]
-    flesch_reading_ease: Callable[[str, str], float]
-    flesch_kincaid_grade: Callable[[str, str], float]
+    flesch_reading_ease: Callable[[Counts, str], float]
+    flesch_kincaid_grade: Callable[[Counts, str], float]
     languages: Mapping[str, Mapping[str, float]]
-
-    def has_reading_ease(self, language: str) -> bool:
-        """Whether textstat has constants of the formula for ``language``, not only English's."""
-        return "fre_base" in self.languages.get(language, {})
 
 
 @lru_cache(maxsize=1)
@@ -153,11 +174,12 @@ def _textstat() -> _Textstat:
     root = found.submodule_search_locations[0]
     _enter(_OWN_NAME, root)
     _enter(f"{_OWN_NAME}.backend", f"{root}/backend")
-    for part in ("counts", "metrics", "selections", "transformations", "utils"):
+    for part in ("counts", "metrics", "utils"):
         _enter(f"{_OWN_NAME}.backend.{part}", f"{root}/backend/{part}")
+    _supply("counts._count_words", count_words=_count_words)
+    _supply("counts._count_sentences", count_sentences=_count_sentences)
     _supply("counts._count_syllables", count_syllables=_count_syllables)
     return _Textstat(
-        count_syllables=_count_syllables,
         flesch_reading_ease=_part("metrics._flesch_reading_ease").flesch_reading_ease,
         flesch_kincaid_grade=_part("metrics._flesch_kincaid_grade").flesch_kincaid_grade,
         languages=_part("utils.constants").LANG_CONFIGS,
@@ -181,25 +203,59 @@ def _part(part: str) -> ModuleType:
     return importlib.import_module(f"{_OWN_NAME}.backend.{part}")
 
 
-@lru_cache(maxsize=4)  # the count, the ease and the grade of a text ask one after the other
-def _count_syllables(text: str, lang: str) -> int:
-    """The syllables of a text, in the place of textstat's function of that name.
-
-    textstat builds the sounds of each word to count them: with these two lines an article's
-    readability takes half the time.
-    """
-    words: list[str] = _part("selections._list_words").list_words(text, lowercase=True)
-    if lang == "en":
-        return sum(map(_syllables_of_word, words))
-    hyphenation = _hyphenation(lang)
-    return sum(len(hyphenation.positions(word)) + 1 for word in words)
+# textstat leaves shorter sentences out of its count, as false ends after an abbreviation.
+_SHORTEST = 3
 
 
-def _hyphenation(language: str) -> Any:
-    """The dictionary that pyphen has of ``language``."""
+def _count_words(counts: Counts) -> int:
+    return counts.words
+
+
+def _count_sentences(counts: Counts) -> int:
+    """The sentences that are long enough when the words are shared out evenly among them."""
+    return max(1, min(counts.sentences, counts.words // _SHORTEST))
+
+
+def _count_syllables(counts: Counts, lang: str) -> int:  # noqa: ARG001  textstat's parameters
+    return counts.syllables
+
+
+# ---- syllables ----
+
+# A hyphen or ampersand becomes a low line: co-operate stays one word, and its parts can still be
+# pronounced. Other marks inside a word go (U.S., 3.5, 1,500), and with them, as textstat has it,
+# an apostrophe that shortens nothing: o'clock.
+_JOINS_PARTS = str.maketrans(dict.fromkeys("-‑‐&", "_"))
+_NOT_SPOKEN = re.compile(r"'(?![tsd]|ve|ll|re)|[^\w']")
+
+# As many words as a long run meets again and again; some 2 MB at most.
+_KEPT_WORDS = 1 << 14
+
+
+@lru_cache(maxsize=4)
+def _counter(language: str) -> Callable[[str], int]:
+    """The function that gives the syllables of a folded word of ``language``."""
+    if language == "en":
+        return _syllables_of_english
     from pyphen import Pyphen  # 20 ms, and 60 more for a dictionary
 
-    return Pyphen(lang=language)
+    positions = Pyphen(lang=language).positions
+
+    @lru_cache(maxsize=_KEPT_WORDS)
+    def count(word: str) -> int:
+        return len(positions(_spoken(word))) + 1
+
+    return count
+
+
+@lru_cache(maxsize=_KEPT_WORDS)
+def _syllables_of_english(word: str) -> int:
+    return syllables_of(_spoken(word))
+
+
+def _spoken(word: str) -> str:
+    """A folded word without the marks in it that nobody speaks."""
+    return word if word.isalnum() else _NOT_SPOKEN.sub("", word.translate(_JOINS_PARTS))
 
 
 # ---- English syllables ----
@@ -252,10 +308,6 @@ def syllables_of(word: str) -> int:
     return sum(part_syllables(part, _exceptions()) for part in word.split("_") if part) or 1
 
 
-# As many words as a long run meets again and again; some 2 MB at most.
-_syllables_of_word = lru_cache(maxsize=1 << 14)(syllables_of)
-
-
 def part_syllables(word: str, exceptions: Mapping[str, int]) -> int:
     """The syllables of a word without low lines, where the spelling misleads by ``exceptions``."""
     listed = exceptions.get(word)
@@ -285,6 +337,6 @@ def _exceptions() -> dict[str, int]:
     """The words of the CMU dictionary that the spelling gets wrong, with their syllables."""
     table: dict[str, int] = {}
     for line in read_beside(__file__, "data/syllables.txt").splitlines()[1:]:
-        syllables, *words = line.split()
-        table.update(dict.fromkeys(words, int(syllables)))
+        syllables, _, words = line.partition(" ")
+        table |= dict.fromkeys(words.split(" "), int(syllables))
     return table

@@ -46,7 +46,7 @@ class LongSentence(Rule):
             # A word has a letter and a blank: most sentences need no count.
             if sentence.end - sentence.start <= 2 * self.max_words:
                 continue
-            words = len(sentence.words)
+            words = sentence.word_count
             if words > self.max_words:
                 message = f"A sentence of {words:,} words (the limit is {self.max_words:,})"
                 severity = Severity.WARNING if words > self.warn_above else Severity.INFO
