@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import product
+from itertools import chain, islice, product
 from typing import Any, ClassVar, NamedTuple
 
 from newslint.finding import Finding
@@ -19,7 +19,7 @@ _MOST_WORDINGS = 512
 # What parts the words of a phrase: any mark but hyphens, apostrophes and the slash of "and/or".
 _PARTS_WORDS = re.compile(r"[^\w\s'’‘‐‑/-]|\s-|--")
 _PARTS_WORDS_BUT_COMMA = re.compile(r"[^\w\s'’‘‐‑/,-]|\s-|--")
-_OTHER_HYPHENS = re.compile("[‐‑]")
+_OTHER_HYPHENS = "‐‑"
 # "(a|b)", "a|b", "a"; a comma may follow.
 _BRACKETED_PART = re.compile(r"\([^()]+\),?|[^()]+")
 # The key under which a node of the tree of words keeps what ends there; no word is empty.
@@ -160,9 +160,8 @@ class PhraseIndex:
     def find(self, document: Document) -> dict[str, list[PhraseHit]]:
         """The hits of every owner, in order; of two that overlap, the first and longest."""
         hits: dict[str, list[PhraseHit]] = {}
-        running = _running_words(document.words)
-        waiting = self._waiting
-        for index in [index for index, word in enumerate(running.folded) if word in waiting]:
+        running = _running_words(document)
+        for index in self._beginnings(running.folded):
             for owner, (last, phrase) in self._longest(running.folded, index).items():
                 ends = running.whole_words(index, last)
                 if ends is None:
@@ -173,6 +172,17 @@ class PhraseIndex:
                 if not is_inside and _is_one_run(document, hit):
                     hits.setdefault(owner, []).append(hit)
         return hits
+
+    def _beginnings(self, folded: Sequence[str]) -> list[int]:
+        """The indexes of the words that a phrase begins with, and goes on with the next word."""
+        # A text with every first word is rare: those that occur are asked for, not all.
+        trees = {first: self._tree(first) for first in self._waiting.keys() & set(folded)}
+        following = chain(islice(folded, 1, None), [_ENDS_HERE])
+        return [
+            index
+            for index, (tree, word) in enumerate(zip(map(trees.get, folded), following))  # noqa: B905
+            if tree is not None and (word in tree or _ENDS_HERE in tree)
+        ]
 
     def _longest(self, folded: Sequence[str], index: int) -> dict[str, tuple[int, Phrase]]:
         """For every owner the longest phrase that begins at ``index``: its last word's index."""
@@ -219,18 +229,18 @@ class _RunningWords(NamedTuple):
         return self.words[homes[first]], self.words[homes[last]]
 
 
-def _running_words(words: Sequence[Word]) -> _RunningWords:
-    if not words:
-        return _RunningWords((), (), ())
-    # One call for all words: folding each by itself costs more than the search.
-    text = _OTHER_HYPHENS.sub("-", fold("\n".join([word.text for word in words])))
-    folded = text.split("\n")
-    if "-" not in text:
+def _running_words(document: Document) -> _RunningWords:
+    words, folded = document.words, document.words.folded
+    for hyphen in _OTHER_HYPHENS:
+        if hyphen in document.prose:
+            folded = [word.replace(hyphen, "-") for word in folded]
+    compounds = [n for n, word in enumerate(folded) if "-" in word]
+    if not compounds:
         return _RunningWords(words, folded, range(len(words)))
     parts: list[str] = []
     homes: list[int] = []
     place = 0
-    for home in [n for n, word in enumerate(folded) if "-" in word]:
+    for home in compounds:
         split = folded[home].split("-")
         parts += folded[place:home] + split
         homes += [*range(place, home), *([home] * len(split))]

@@ -86,6 +86,7 @@ LEADING_LETTERS = re.compile(r"[^\W\d_]+")
 # 1) 2) 3), (a) (b), 1. 2., a. b. in running text; a letter and a figure count in their own order.
 LIST_LABEL = Pattern(r"(?<!\S)(?P<opens>\(?)(?P<value>\d{1,2}|[a-z])(?P<closes>\.\)|\)|\.)(?=\s)")
 FIRST_LIST_LABEL = re.compile(r"(?:\A\s*|[.!?]\s+)\(?[1a][.)]{1,2}\s")
+_FIRST_LABELS = ("1.", "1)", "a.", "a)")
 # In a sentence that counts its own parts, the items are not sentences: "1) this; and 2) that".
 COUNTED_PARTS = re.compile(r"(?:[,;:]|\b(?:and|or))\s+\Z")
 
@@ -93,6 +94,7 @@ BULLETS = frozenset("•⁃◦▪‣●")
 BULLET = Pattern(r"(?<!\S)[•⁃◦▪‣●](?=\s*\S)")
 
 _MARK = ".!?…؟۔।"
+_WIDE_STOPS = "。．！？"
 _LINE_OF_A_LIST = 24  # code points; a wrapped line of prose is longer
 _LONGEST_ABBREVIATION = 24
 _GOES_ON = frozenset(",;:)%&=/+")  # what follows is no beginning
@@ -105,7 +107,8 @@ _SPACED_FOUR_DOTS = re.compile(r"\.(?:[ \u00a0]\.){3}")
 class _Grammar(NamedTuple):
     """What one language says about the ends of sentences, ready for use."""
 
-    possible_end: re.Pattern[str]
+    possible_end: Pattern
+    possible_wide_end: Pattern
     attribution: Pattern
     kinds: dict[str, AbbreviationKind]
     openers: frozenset[str]
@@ -178,6 +181,8 @@ def _is_whole(text: str, stop: int, word: str) -> bool:
 
 def _pieces(text: str) -> list[tuple[int, int]]:
     """Start and end of the parts of a block that no sentence runs across: the items of a list."""
+    if text[:1].isalpha() and "\n" not in text and not _may_have_labels(text):
+        return [(0, len(text))]
     starts = sorted({0, *_short_lines(text), *_bullets(text), *_label_chain(text)})
     return list(zip(starts, [*starts[1:], len(text)], strict=True))
 
@@ -208,7 +213,7 @@ def _bullets(text: str) -> list[int]:
 
 def _label_chain(text: str) -> list[int]:
     """Where the items of "1) ... 2) ... 3) ..." start; a chain opens with 1 or a."""
-    if not FIRST_LIST_LABEL.search(text):
+    if not (_may_have_labels(text) and FIRST_LIST_LABEL.search(text)):
         return []
     chain: list[re.Match[str]] = []
     found: list[int] = []
@@ -219,6 +224,11 @@ def _label_chain(text: str) -> list[int]:
         elif label["value"] in ("1", "a") and _opens_sentence_at(text, label.start()):
             chain = [label]
     return found
+
+
+def _may_have_labels(text: str) -> bool:
+    """Whether anything in the text looks like the first label of a chain: 1. 1) a. a)"""
+    return any(label in text for label in _FIRST_LABELS)
 
 
 def _continues(last: re.Match[str], label: re.Match[str]) -> bool:
@@ -246,16 +256,19 @@ def _sentences_of_piece(
     text: str, start: int, end: int, grammar: _Grammar
 ) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence of one piece, untrimmed; together they cover it."""
-    start = _trimmed(text, start, end).start
-    for match in grammar.possible_end.finditer(text, start, end):
-        if match["wide"]:
+    start = _after_blanks(text, start, end)
+    # Text in wide letters is no ASCII, and most is.
+    has_wide = not text.isascii() and any(stop in text for stop in _WIDE_STOPS)
+    possible_end = grammar.possible_wide_end if has_wide else grammar.possible_end
+    for match in possible_end.regex.finditer(text, start, end):
+        if has_wide and match["wide"]:
             cut = match.end()
         elif _ends_sentence(stop := _stop_at(text, start, match, grammar), grammar):
             cut = match.end() - _dots_of_next(stop)
         else:
             continue
         yield start, cut
-        start = _trimmed(text, cut, end).start
+        start = _after_blanks(text, cut, end)
     yield start, end
 
 
@@ -499,9 +512,14 @@ def _is_opener(following: str, grammar: _Grammar) -> bool:
     return word.lower() in grammar.openers
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
+def _after_blanks(text: str, start: int, end: int) -> int:
     while start < end and text[start].isspace():
         start += 1
+    return start
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    start = _after_blanks(text, start, end)
     while end > start and text[end - 1].isspace():
         end -= 1
     return Span(start, end)
@@ -520,7 +538,8 @@ def _grammar(language: Language) -> _Grammar:
     openers |= {word.lower() for word in language.words("sentence-openers")}
     dates = ("months", "weekdays", "months-short", "weekdays-short", "time-zones")
     return _Grammar(
-        possible_end=_possible_end(opening, closing),
+        possible_end=Pattern(_possible_end(opening, closing), re.VERBOSE),
+        possible_wide_end=Pattern(_possible_wide_end(opening, closing), re.VERBOSE),
         attribution=_attribution(language.words("attribution-verbs")),
         kinds=_abbreviation_kinds(language),
         openers=frozenset(openers - names),
@@ -550,26 +569,30 @@ def _abbreviation_kinds(language: Language) -> dict[str, AbbreviationKind]:
     return kinds
 
 
-def _possible_end(opening: str, closing: str) -> re.Pattern[str]:
-    """Marks, what closes after them, and the next word; or a full-width stop, which needs none.
+def _possible_end(opening: str, closing: str) -> str:
+    """Marks, what closes after them, and the next word.
 
     The two lookbehinds let a run of marks be tried from its first one alone: without them a
-    line of a thousand dots costs a million steps.
+    line of a thousand dots costs a million steps. They come after the first mark, since a pattern
+    that begins with a set of characters is looked for many times faster than one that does not.
     """
     opening, closing = re.escape(opening), re.escape(closing)
-    return re.compile(
-        rf"""
-        (?: (?<! [{_MARK}] ) (?<! [{_MARK}][ \u00a0] )
-            (?P<marks> [{_MARK}]+ (?: [ \u00a0] [{_MARK}]+ )* )
-            (?P<closers> [{closing})\]}}]* ) (?: \[ \d{{1,3}} \] )*    # and notes: [1][2]
-            (?: (?= (?P<lead> \s [{opening}(\[{{–—\-\s]* ) (?P<next> (?! [{_MARK}] ) \S{{0,24}} ) )
-              | (?= (?P<glued> [A-Z][a-z]* \.? ) (?: \s | [,'’] ) )
-            )
+    return rf"""
+        (?P<marks> [{_MARK}] (?<! [{_MARK}][{_MARK}] ) (?<! [{_MARK}][ \u00a0][{_MARK}] )
+            [{_MARK}]* (?: [ \u00a0] [{_MARK}]+ )* )
+        (?P<closers> [{closing})\]}}]* ) (?: \[ \d{{1,3}} \] )*    # and notes: [1][2]
+        (?: (?= (?P<lead> \s [{opening}(\[{{–—\-\s]* ) (?P<next> (?! [{_MARK}] ) \S{{0,24}} ) )
+          | (?= (?P<glued> [A-Z][a-z]* \.? ) (?: \s | [,'’] ) )
         )
-        | (?P<wide> [。．！？]+ [{closing})\]」』）]* )
-        """,
-        re.VERBOSE,
-    )
+        """
+
+
+def _possible_wide_end(opening: str, closing: str) -> str:
+    """The same, or a full-width stop, which needs no word after it."""
+    return rf"""
+        (?: {_possible_end(opening, closing)} )
+        | (?P<wide> [{_WIDE_STOPS}]+ [{re.escape(closing)})\]」』）]* )
+        """
 
 
 def _attribution(verbs: frozenset[str]) -> Pattern:

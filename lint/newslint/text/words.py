@@ -44,7 +44,7 @@ WORD = re.compile(
     re.VERBOSE,
 )
 
-_APOSTROPHES = str.maketrans("’‘ʼ‛＇", "'''''")
+_APOSTROPHES = "’‘ʼ‛＇"
 
 
 class Word(NamedTuple):
@@ -128,4 +128,7 @@ def fold(word: str) -> str:
     """``word`` for comparison: lower case, straight apostrophes, accents kept but composed."""
     if word.isascii():
         return word.lower()
-    return normalize("NFC", word).translate(_APOSTROPHES).lower()
+    word = normalize("NFC", word)
+    for apostrophe in _APOSTROPHES:
+        word = word.replace(apostrophe, "'")
+    return word.lower()
