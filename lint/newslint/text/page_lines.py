@@ -6,11 +6,12 @@ import re
 from collections.abc import Set as AbstractSet
 
 from newslint.text.language import Language
+from newslint.text.stops import ends_in
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 # "Home | News | Local", "Home > Sport > Rowing".
 _BETWEEN_LINKS = re.compile(r"\s*[|>»›•·]\s*|\s+/\s+")
-_STOPPED = re.compile(r"""[.!?;,…][)\]"'”’»›]*$""")
+_STOPS = (".", "!", "?", ";", ",", "…")
 _LONGEST_LINE = 150
 _LONGEST_LINK = 3  # words
 _LONGEST_LABEL = 2
@@ -31,7 +32,7 @@ def is_page_line(text: str, language: Language) -> bool:
 def is_label(text: str) -> bool:
     """Whether a line may be the name of a section: one or two words, or three in capitals."""
     words = len(text.split())
-    if _STOPPED.search(text) or not words:
+    if not words or ends_in(text, _STOPS):
         return False
     return words <= _LONGEST_LABEL or (words <= _LONGEST_SHOUT and text.isupper())
 

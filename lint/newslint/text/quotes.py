@@ -176,6 +176,9 @@ def quote_marks(document: Document) -> list[QuoteMark]:
     marks: list[QuoteMark] = []
     carried = 0  # blocks for which a single quotation has been open
     for block, offsets in _offsets_by_block(document):
+        if not offsets:
+            carried = carried + 1 if 0 < carried <= _CARRIED_BLOCKS else 0
+            continue
         raws = _raw_marks(document.prose, block, offsets, known)
         reader = _Reader(raws, glyphs, opens_inside=0 < carried <= _CARRIED_BLOCKS)
         marks += reader.read()
@@ -192,6 +195,8 @@ def pair_quotes(document: Document) -> QuotePairs:
     unopened: list[QuoteMark] = []
     waiting: _Waiting | None = None
     for block, marks in _marks_by_block(document):
+        if not marks and (waiting is None or _is_silent(waiting, block, marks)):
+            continue
         found = _pair(marks)
         pairs += found.pairs
         closers = found.unopened
@@ -412,7 +417,7 @@ def _raw_mark(prose: str, block: Block, offset: int, beside: _Beside) -> _Raw:
         is_double=is_double,
         before=beside.before,
         side=side,
-        follows_number=_SHORT_NUMBER.search(number) is not None,
+        follows_number=number != "" and _SHORT_NUMBER.search(number) is not None,
         is_elision=is_elision,
         ends_quoted_word=number != "" and _ends_quoted_word(prose, block, offset),
         is_possessive=beside.before in _ENDS_PLURALS

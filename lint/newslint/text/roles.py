@@ -13,9 +13,10 @@ from newslint.text.blocks import Role
 from newslint.text.language import load_language
 from newslint.text.page_lines import is_label, is_menu, is_page_line
 from newslint.text.pattern import Pattern
+from newslint.text.stops import ends_in
 
 # "LONDON, March 3 - The", "PARIS (AFP) -- The": what follows is copy.
-_OPENS_WITH_DATELINE = re.compile(
+_OPENS_WITH_DATELINE = Pattern(
     r"[A-Z][\w .'’-]{1,30},[^-–—]{3,20}[-–—]+ |[A-Z .'-]{3,40}\([A-Z]\w+\) *[-–—]"
 )
 # Bullets and numbers that open an item: "- ", "• ", "1. ", "2) ", "(a) ".
@@ -30,22 +31,24 @@ LIST_MARKER = re.compile(
     re.VERBOSE,
 )
 # A dash opens an item only beside another one: alone it is a speech or "- Name (@name)".
-_DASH_MARKER = re.compile(r"[–—][ \t\u00a0]")
-_QUOTE_MARKER = re.compile(r">[ \t\u00a0>]?\S")
-ENDS_STOPPED = re.compile(r"""[.!?:;,…][)\]"'”’»›]*$""")
-_ENDS_ASKING = re.compile(r"[?!][\"'”’»›]*$")
+_DASH_MARKER = Pattern(r"[–—][ \t\u00a0]")
+_QUOTE_MARKER = Pattern(r">[ \t\u00a0>]?\S")
+_ENDS_ASKING = Pattern(r"[?!][\"'”’»›]*$")
 _ENDS_AS_HEADLINE = Pattern(r"(?:[?!…]|\.\.\.)[)\"'”’»›]*$")
-_ENDS_SHORT = re.compile(r"\b(?:[A-Z]\.)+$")
+_ENDS_SHORT = Pattern(r"\b(?:[A-Z]\.)+$")
 _TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
-_NAMED = re.compile(
+_NAMED = Pattern(
     r"[A-Z][\w'’.-]*(?: (?:(?:de|van|von|al|bin|der|la|le|du|da) )?[A-Z][\w'’.-]*){1,4}"
 )
-_NAME_IN_PLACE = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3} in [A-Z][\w'’-]+(?: [A-Z]\w+)?")
-_CREDIT = re.compile(r"[(\[](?P<credit>[^()\[\]]{2,120})[)\]]\.?$")
+_NAME_IN_PLACE = Pattern(r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3} in [A-Z][\w'’-]+(?: [A-Z]\w+)?")
+_CREDIT = Pattern(r"[(\[](?P<credit>[^()\[\]]{2,120})[)\]]\.?$")
 _AGENCY_AND_NAME = Pattern(r"[A-Z]{2,12} ?/ ?[A-Z][\w.& '’/-]{1,60}")
 _CLOCK = Pattern(r"\d{1,4}(?:st|nd|rd|th)?|\d{1,2}(?:am|pm)|am|pm|a\.m|p\.m|utc|[a-z]{0,2}[dsm]?t")
 _CAPTION_MARK = re.compile(r"(?P<word>[^\W\d_]+)(?::| by | courtesy | credit| \()")
 
+_STOPS = (".", "!", "?", ":", ";", ",", "…")
+_BRACKETS_AT_END = (")", "]", ").", "].")
+_DASHES = ("–", "—")
 _LONGEST_HEADLINE = 30
 _LONGEST_DECK = 40
 _LONGEST_HEADING = 10
@@ -105,6 +108,11 @@ def _cues(code: str) -> _Cues:
     )
 
 
+def ends_stopped(text: str) -> bool:
+    """Whether it ends as a sentence or a part of one does; a colon and a comma are stops too."""
+    return ends_in(text, _STOPS)
+
+
 def roles_of(parts: Sequence[Part], language: str) -> list[Role]:
     """The role of every part, in order; a paragraph where nothing tells otherwise."""
     cues = _cues(language)
@@ -134,7 +142,7 @@ def _own_role(part: Part, cues: _Cues, is_at_edge: bool) -> Role:
         return Role.TABLE
     if LIST_MARKER.match(text):
         return Role.LIST_ITEM
-    if _QUOTE_MARKER.match(text):
+    if text.startswith(">") and _QUOTE_MARKER.match(text):
         return Role.QUOTATION
     if len(text) <= 600 and is_caption(text, cues):
         return Role.CAPTION
@@ -149,15 +157,17 @@ def furniture_role(text: str, language: str) -> Role | None:
 def _furniture_role(text: str, cues: _Cues) -> Role | None:
     if len(text) > _LONGEST_FURNITURE:
         return None
-    if is_byline(text, cues):
-        return Role.BYLINE
-    return Role.DATELINE if is_dateline(text, cues) else None
-
-
-def is_byline(text: str, cues: _Cues) -> bool:
-    """Whether it reads "By Jane Doe", "Jane Doe, Staff Writer" or "Jane Doe in Paris"."""
     words = _TOKEN.findall(text)
-    if not 2 <= len(words) <= _LONGEST_BYLINE or _ENDS_ASKING.search(text):
+    if not 2 <= len(words) <= _LONGEST_BYLINE:
+        return None
+    if _is_byline(text, words, cues):
+        return Role.BYLINE
+    return Role.DATELINE if _is_dateline(words, cues) else None
+
+
+def _is_byline(text: str, words: Sequence[str], cues: _Cues) -> bool:
+    """Whether it reads "By Jane Doe", "Jane Doe, Staff Writer" or "Jane Doe in Paris"."""
+    if _ENDS_ASKING.search(text):
         return False
     if words[0].lower() in cues.openers:
         rest = [word for word in words[1:] if word.lower() not in cues.functions]
@@ -166,15 +176,12 @@ def is_byline(text: str, cues: _Cues) -> bool:
     name = _NAMED.match(text)
     if name and text[name.end() : name.end() + 1] in {",", "|"}:
         after = _TOKEN.findall(text[name.end() :])
-        return any(word.lower() in cues.titles for word in after) and not ENDS_STOPPED.search(text)
+        return any(word.lower() in cues.titles for word in after) and not ends_stopped(text)
     return bool(cues.openers) and _NAME_IN_PLACE.fullmatch(text) is not None
 
 
-def is_dateline(text: str, cues: _Cues) -> bool:
+def _is_dateline(words: Sequence[str], cues: _Cues) -> bool:
     """A line of its own that says when, and where: "LONDON, March 3", "March 3, 2024 | 10:15"."""
-    words = _TOKEN.findall(text)
-    if not 2 <= len(words) <= _LONGEST_BYLINE:
-        return False
     place = 0
     while place < _LONGEST_PLACE and words[place:] and _is_place(words[place], cues):
         place += 1
@@ -208,10 +215,12 @@ def is_caption(text: str, cues: _Cues) -> bool:
 
 def has_credit(text: str, cues: _Cues) -> bool:
     """Whether a picture credit closes the text: "(Reuters/Jane Doe)", "(Image: ...)"."""
-    found = _CREDIT.search(text, max(len(text) - 130, 0))
+    if not text.endswith(_BRACKETS_AT_END):
+        return False
+    found = _CREDIT.regex.search(text, max(len(text) - 130, 0))
     if not found or found.start() < 10 or len(text.split()) > _LONGEST_CAPTION:
         return False
-    if ENDS_STOPPED.search(text[: found.start()].rstrip()) and text.endswith("."):
+    if ends_stopped(text[: found.start()].rstrip()) and text.endswith("."):
         return False
     words = _TOKEN.findall(found["credit"])
     if not 1 <= len(words) <= _LONGEST_CREDIT:
@@ -222,6 +231,8 @@ def has_credit(text: str, cues: _Cues) -> bool:
 
 def _set_dash_items(parts: Sequence[Part], roles: list[Role]) -> None:
     """A dash opens an item where a neighbour has one too."""
+    if not any(part.text.startswith(_DASHES) for part in parts):
+        return
     dashed = [_DASH_MARKER.match(part.text) is not None for part in parts]
     for index, is_dashed in enumerate(dashed):
         around = dashed[max(index - 1, 0) : index] + dashed[index + 1 : index + 2]
@@ -244,11 +255,12 @@ def _below_page_lines(
     parts: Sequence[Part], roles: Sequence[Role], first: int, language: str
 ) -> int | None:
     """The headline under menus, labels, bylines and calls to the reader; None where it is first."""
-    end = min(len(parts), first + _MOST_ABOVE + 1)
-    top = [_line_above(parts[n], roles[n], language) for n in range(first, end)]
-    again = _standing_twice(parts[first:end])
-    if not _stands_above(parts, roles, first, top[0], again):
+    above_first = _line_above(parts[first], roles[first], language)
+    again = _standing_twice(parts[first : first + _MOST_ABOVE + 1])
+    if not _stands_above(parts, roles, first, above_first, again):
         return None
+    rest = range(first + 1, min(len(parts), first + _MOST_ABOVE + 1))
+    top = [above_first, *(_line_above(parts[n], roles[n], language) for n in rest)]
     short = None
     for n, above in enumerate(top, start=first):
         is_again = above is not _Above.PAGE and parts[n].text in again
@@ -318,7 +330,7 @@ def _reads_as_headline(
 
 def _is_copy(part: Part, role: Role) -> bool:
     """Whether the line is a sentence of the article."""
-    is_stopped = ENDS_STOPPED.search(part.text) is not None
+    is_stopped = ends_stopped(part.text)
     return role is Role.PARAGRAPH and is_stopped and len(part.text.split()) >= _SHORTEST_COPY
 
 
@@ -338,7 +350,7 @@ def _may_be_headline(parts: Sequence[Part], roles: Sequence[Role], index: int) -
         return False
     if len(text) > 300 or len(text.split()) > _LONGEST_HEADLINE or not _TOKEN.search(text):
         return False
-    if not ENDS_STOPPED.search(text) or _ENDS_SHORT.search(text):
+    if not ends_stopped(text) or _ENDS_SHORT.search(text):
         return True
     is_raised = _ENDS_AS_HEADLINE.search(text) is not None
     return is_raised and any(len(part.text) >= len(text) for part in parts[index + 1 : index + 4])
@@ -352,7 +364,7 @@ def _set_deck(parts: Sequence[Part], roles: list[Role], index: int) -> None:
     words = len(text.split())
     has_copy = roles[index + 1] in (Role.PARAGRAPH, Role.BYLINE, Role.DATELINE)
     is_repeat = text.casefold() == parts[index - 1].text.casefold()
-    is_copy = bool(ENDS_STOPPED.search(text) or "\n" in text or _OPENS_WITH_DATELINE.match(text))
+    is_copy = bool(ends_stopped(text) or "\n" in text or _OPENS_WITH_DATELINE.match(text))
     if 6 <= words <= _LONGEST_DECK and has_copy and not is_repeat and not is_copy:
         roles[index] = Role.DECK
 
@@ -364,7 +376,7 @@ def _lacks_stops(parts: Sequence[Part], roles: Sequence[Role]) -> bool:
         for part, role in zip(parts, roles, strict=True)
         if role is Role.PARAGRAPH and len(part.text) > 60
     ]
-    return sum(ENDS_STOPPED.search(text) is None for text in copy) * 2 > len(copy)
+    return sum(not ends_stopped(text) for text in copy) * 2 > len(copy)
 
 
 def _set_headings(parts: Sequence[Part], roles: list[Role]) -> None:
@@ -383,8 +395,8 @@ def _is_heading(parts: Sequence[Part], roles: Sequence[Role], index: int) -> boo
     if text[0].islower() or roles[index + 1] not in (Role.PARAGRAPH, Role.LIST_ITEM):
         return False
     follows = parts[index + 1].text
-    if not ENDS_STOPPED.search(follows) or len(follows) <= len(text):
+    if not ends_stopped(follows) or len(follows) <= len(text):
         return False
-    if not ENDS_STOPPED.search(text):
+    if not ends_stopped(text):
         return True
     return text.endswith("?") and "." not in text

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from newslint.text.blocks import Comment, Draft, Piece, Reading, Role
 from newslint.text.formats.front_matter import front_matter
 from newslint.text.formats.plain import stretch
-from newslint.text.roles import ENDS_STOPPED, furniture_role
+from newslint.text.roles import ends_stopped, furniture_role
 from newslint.text.source import Source
 from newslint.text.span import Span
 
@@ -219,7 +219,7 @@ def _with_furniture(drafts: Sequence[Draft], language: str) -> list[Draft]:
             role = furniture_role(text, language)
             if role is not None:
                 told[index] = draft._replace(role=role)
-            elif draft.role is Role.DECK and ENDS_STOPPED.search(text) and len(text) > _LONG_DECK:
+            elif draft.role is Role.DECK and ends_stopped(text) and len(text) > _LONG_DECK:
                 told[index] = draft._replace(role=Role.PARAGRAPH)
     return told
 

@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 from newslint.text.blocks import Draft, Piece, Reading, Role
 from newslint.text.formats.front_matter import front_matter
+from newslint.text.pattern import Pattern
 from newslint.text.roles import LIST_MARKER, Part, roles_of
 from newslint.text.source import Source
 from newslint.text.span import Span
+from newslint.text.stops import ends_in
 
 # A longer line was not cut by a typewriter, a wire or a mail programme.
 _WIDEST_COLUMN = 120
@@ -26,16 +28,17 @@ _TAB = 8
 _FEWEST_GAPS = 2
 _WIDEST_CELL = 30
 _WIDEST_ROW = 300
+_GAPS = ("\t", " " * 3)
 
 _LINE = re.compile(r"[^\r\n]+")
 _LINE_END = re.compile(r"\r\n?|\n")
 _LINE_ENDS = ("\n", "\r\n", "\r")
-_STOPPED = re.compile(r"""[.!?:;…][)\]"'”’»]*$""")
-_FIRST_WORD = re.compile(r"\S{1,80}")
-_ADDRESS = re.compile(r"https?:|www\.|[\w.-]{1,60}\.[a-z]{2,12}/")
-_FIRST_LETTER = re.compile(r"""["'“‘«„(\[]?(?P<letter>[^\W\d_])""")
-_EDGE_WORDS = re.compile(r"(?P<last>[^\W\d_]+)\n(?P<first>[^\W\d_]+)\b")
-_COLUMNS = re.compile(r"(?:\t+|[ ]{3,})(?=\S)")
+_STOPS = (".", "!", "?", ":", ";", "…")
+_FIRST_WORD = Pattern(r"\S{1,80}")
+_ADDRESS = Pattern(r"https?:|www\.|[\w.-]{1,60}\.[a-z]{2,12}/")
+_FIRST_LETTER = Pattern(r"""["'“‘«„(\[]?(?P<letter>[^\W\d_])""")
+_EDGE_WORDS = Pattern(r"(?P<last>[^\W\d_]+)\n(?P<first>[^\W\d_]+)\b")
+_COLUMNS = Pattern(r"(?:\t+|[ ]{3,})(?=\S)")
 
 
 class _Line(NamedTuple):
@@ -78,8 +81,9 @@ def read(source: Source, language: str) -> Reading:
 
 def stretch(text: str, start: int, end: int) -> list[Piece]:
     """The text from ``start`` to ``end`` in one piece; one a line where lines do not end in LF."""
-    if "\r" not in text[start:end]:
-        return [Piece(text[start:end], Span(start, end))]
+    inner = text[start:end]
+    if "\r" not in inner:
+        return [Piece(inner, Span(start, end))]
     pieces = []
     for match in _LINE_END.finditer(text, start, end):
         pieces.append(Piece(text[start : match.start()], Span(start, match.start())))
@@ -179,7 +183,7 @@ def _is_wrapped(run: Sequence[_Line], least_cuts: int) -> bool:
             continue
         if not _is_full(line, following, width):
             ragged += 1
-        elif not _STOPPED.search(line.text):
+        elif not ends_in(line.text, _STOPS):
             joined += 1
             goes_on = _goes_on(following)
             cut += goes_on
@@ -210,7 +214,7 @@ def _goes_on(line: _Line) -> bool:
 def _begins_paragraph(line: _Line, following: _Line, width: int) -> bool:
     """Whether ``following`` opens a paragraph of wrapped copy."""
     is_item = LIST_MARKER.match(following.text) is not None
-    if is_item and (_STOPPED.search(line.text) or LIST_MARKER.match(line.text)):
+    if is_item and (ends_in(line.text, _STOPS) or LIST_MARKER.match(line.text)):
         return True
     if following.indent >= line.indent + 2 and not LIST_MARKER.match(line.text):
         return True
@@ -236,9 +240,9 @@ def _is_table(group: Sequence[_Line]) -> bool:
     """
     if len(group) == 1:
         text = group[0].text
-        if len(text) > _WIDEST_ROW:
+        if len(text) > _WIDEST_ROW or not any(gap in text for gap in _GAPS):
             return False
-        gaps = len(_COLUMNS.findall(text))
+        gaps = len(_COLUMNS.regex.findall(text))
         return gaps >= _FEWEST_GAPS and len(text) <= _WIDEST_CELL * (gaps + 1)
     rows = sum(_COLUMNS.search(line.text) is not None for line in group)
     return rows * 2 > len(group)
