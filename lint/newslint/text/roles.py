@@ -167,17 +167,18 @@ def _furniture_role(text: str, cues: _Cues) -> Role | None:
 
 def _is_byline(text: str, words: Sequence[str], cues: _Cues) -> bool:
     """Whether it reads "By Jane Doe", "Jane Doe, Staff Writer" or "Jane Doe in Paris"."""
-    if _ENDS_ASKING.search(text):
+    if ("?" in text or "!" in text) and _ENDS_ASKING.search(text):
         return False
     if words[0].lower() in cues.openers:
         rest = [word for word in words[1:] if word.lower() not in cues.functions]
         are_names = all(word[0].isupper() or word[0].isdigit() for word in rest)
         return bool(rest) and are_names and rest[0][0].isupper() and not _is_date(rest, cues)
-    name = _NAMED.match(text)
+    name = _NAMED.match(text) if "," in text or "|" in text else None
     if name and text[name.end() : name.end() + 1] in {",", "|"}:
         after = _TOKEN.findall(text[name.end() :])
         return any(word.lower() in cues.titles for word in after) and not ends_stopped(text)
-    return bool(cues.openers) and _NAME_IN_PLACE.fullmatch(text) is not None
+    is_placed = " in " in text and _NAME_IN_PLACE.fullmatch(text) is not None
+    return bool(cues.openers) and is_placed
 
 
 def _is_dateline(words: Sequence[str], cues: _Cues) -> bool:

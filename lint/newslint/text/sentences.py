@@ -78,6 +78,11 @@ LABEL_VALUE = Pattern(r"\d{1,3}|[^\W\d_]|[ivx]{1,5}|[IVX]{1,5}")
 # Lower case that opens a sentence all the same: iPhone, al-Qaida, weather.gov, you2ube.
 LOWER_CASE_NAME = re.compile(r"[a-z][A-Z]|[a-z]{1,3}-[A-Z]|[a-z\d-]{3,}\.[a-z]{2,}|[a-z]+\d[a-z]")
 
+# One to four capitalised words, an age or a post between commas, and what may be a verb of saying.
+SPEAKER = Pattern(
+    r"(?:[A-Z][\w.’'\-]{0,20}(?:\s|,\s[^,.\"“”]{1,40},\s)){1,4}(?P<verb>[^\W\d_A-Z]\w*)"
+)
+
 ROMAN_NUMERAL = Pattern(r"[IVXLC]{2,}\b")
 
 # The letters that the next word opens with, up to an apostrophe or a hyphen.
@@ -109,7 +114,7 @@ class _Grammar(NamedTuple):
 
     possible_end: Pattern
     possible_wide_end: Pattern
-    attribution: Pattern
+    attribution_verbs: frozenset[str]
     kinds: dict[str, AbbreviationKind]
     openers: frozenset[str]
     function_words: frozenset[str]
@@ -335,9 +340,10 @@ def _is_quoted_question(stop: _Stop) -> bool:
 
 def _is_attribution(stop: _Stop, grammar: _Grammar) -> bool:
     """Whether "Smith asked" comes next: the quotation and its speaker are one sentence."""
-    return not _is_opener(stop.following, grammar) and bool(
-        grammar.attribution.match(stop.text, stop.following_start)
-    )
+    if _is_opener(stop.following, grammar):
+        return False
+    speaker = SPEAKER.match(stop.text, stop.following_start)
+    return speaker is not None and speaker["verb"] in grammar.attribution_verbs
 
 
 def _is_name_with_mark(stop: _Stop, grammar: _Grammar) -> bool:
@@ -540,7 +546,7 @@ def _grammar(language: Language) -> _Grammar:
     return _Grammar(
         possible_end=Pattern(_possible_end(opening, closing), re.VERBOSE),
         possible_wide_end=Pattern(_possible_wide_end(opening, closing), re.VERBOSE),
-        attribution=_attribution(language.words("attribution-verbs")),
+        attribution_verbs=language.words("attribution-verbs"),
         kinds=_abbreviation_kinds(language),
         openers=frozenset(openers - names),
         function_words=language.function_words,
@@ -593,11 +599,3 @@ def _possible_wide_end(opening: str, closing: str) -> str:
         (?: {_possible_end(opening, closing)} )
         | (?P<wide> [{_WIDE_STOPS}]+ [{re.escape(closing)})\]」』）]* )
         """
-
-
-def _attribution(verbs: frozenset[str]) -> Pattern:
-    """One to four capitalised words, an age or a post between commas, and a verb of saying."""
-    alternatives = "|".join(sorted(map(re.escape, verbs))) or "(?!)"
-    return Pattern(
-        rf"(?:[A-Z][\w.’'\-]{{0,20}}(?:\s|,\s[^,.\"“”]{{1,40}},\s)){{1,4}}(?:{alternatives})\b"
-    )
