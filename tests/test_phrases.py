@@ -47,6 +47,15 @@ class TestPhraseFiles:
         assert sorted(by_first) == sorted(phrase.wordings)
         assert all(words[0] == "lower" for words in phrase.wordings_from("lower"))
 
+    def test_what_can_follow_the_first_word(self) -> None:
+        (phrase,) = parse_phrases("(the) bottom|lower-most (last) line")
+        assert set(phrase.second_words("the")) == {"bottom", "lower"}
+        assert set(phrase.second_words("bottom")) == {"last", "line"}
+        assert set(phrase.second_words("lower")) == {"most"}
+        assert list(phrase.wordings_from("bottom", "last")) == [("bottom", "last", "line")]
+        (alone,) = parse_phrases("boon (for|to) (all)")
+        assert "" in alone.second_words("boon")
+
     def test_a_compound_begins_with_its_first_part(self) -> None:
         (phrase,) = parse_phrases("acid-test result")
         assert phrase.wordings == (("acid", "test", "result"),)
@@ -130,12 +139,13 @@ class TestFinding:
         assert all(end <= start for (_, end), (start, _) in pairwise(places))
 
     def test_the_cost_does_not_grow_with_the_phrases(self) -> None:
-        """Of 3,000 phrases only those are spelled out whose first word is in the article."""
+        """Of 3,000 phrases only those are spelled out whose first two words are in the article."""
         document = Document.from_text("The word of the day is long and the night is short. " * 20)
-        phrases = "\n".join(f"word{n} is|was" for n in range(3000))
+        phrases = "\n".join(f"word{n} is|was\nthe word{n} is|was" for n in range(1500))
         index = PhraseIndex([("A", parse_phrases(f"the night is\n{phrases}"))])
         assert len(index.find(document)["A"]) == 20
-        assert set(index._trees) == {"the"}
+        assert set(index._seconds) == {"the"}
+        assert set(index._trees) == {("the", "night")}
 
 
 class Pleonasm(PhraseRule):

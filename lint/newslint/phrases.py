@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import chain, islice, product
+from itertools import chain, islice
 from typing import Any, ClassVar, NamedTuple
 
 from newslint.finding import Finding
@@ -39,29 +39,36 @@ class Phrase(NamedTuple):
     @property
     def wordings(self) -> tuple[tuple[str, ...], ...]:
         """Every wording as a tuple of folded words; a compound gives each of its parts."""
-        plain = self.pattern.replace(",", "").replace("-", " ")
-        if "|" not in plain and "(" not in plain:
-            return (_bare(plain.split()),)
-        parts = [_choices(part) for part in _parts(self.pattern.replace(",", ""))]
-        return tuple(_bare(" ".join(words).split()) for words in product(*parts))
+        return tuple(_spelled(self._choices, ()))
 
-    def wordings_from(self, first: str) -> Iterator[tuple[str, ...]]:
-        """The wordings that begin with the word ``first``."""
+    def wordings_from(self, *opening: str) -> Iterator[tuple[str, ...]]:
+        """The wordings that begin with these words."""
+        return _spelled(self._choices, opening)
+
+    def second_words(self, first: str) -> Iterator[str]:
+        """What can follow the word ``first`` at its beginning; "" where nothing need follow."""
+        choices = self._choices
+        for index, choice in enumerate(choices):
+            for words in choice:
+                if words[:1] == (first,):
+                    yield from words[1:2] or _beginnings(choices[index + 1 :])
+            if () not in choice:
+                return
+
+    @property
+    def _choices(self) -> list[Sequence[tuple[str, ...]]]:
+        """The words that can stand at each of its places, one after the other."""
         plain = self.pattern.replace(",", "")
         if "|" not in plain and "(" not in plain:
-            yield from self.wordings
-            return
-        choices = [_choices(part) for part in _parts(plain)]
-        for index, choice in enumerate(choices):
-            fitting = [words for words in choice if _begins(words, first)]
-            for words in product(fitting, *choices[index + 1 :]):
-                yield _bare(" ".join(words).split())
-            if "" not in choice:
-                return
+            return [(_bare(plain.replace("-", " ").split()),)]
+        return [_choices(part) for part in plain.split()]
 
     @property
     def first_words(self) -> frozenset[str]:
         """The words with which it can begin."""
+        opening = self.pattern.partition(" ")[0]
+        if "|" not in opening and opening[0] != "(":
+            return frozenset((opening.partition("-")[0].rstrip(",'"),))
         words = set()
         for part in self.pattern.split():
             for choice in part.strip("(),").split("|"):
@@ -100,34 +107,51 @@ def parse_phrases(text: str) -> tuple[Phrase, ...]:
 
 
 def _check_pattern(pattern: str, number: int) -> None:
-    count = 1
-    choices = [_choices(part) for part in _parts(pattern)]
-    for choice in choices:
-        count *= len(choice)
-    if not choices or count > _MOST_WORDINGS:
+    parts = pattern.split()
+    count, is_empty = 1, True
+    for part in parts:
+        optional = part.startswith("(") and part.rstrip(",").endswith(")")
+        count *= part.count("|") + 1 + optional
+        is_empty &= optional
+    if not parts or count > _MOST_WORDINGS:
         raise PhraseError(
             f"line {number}: a phrase needs 1 to {_MOST_WORDINGS} wordings, not {count}"
         )
-    if all("" in choice for choice in choices):
+    if is_empty:
         raise PhraseError(f"line {number}: a phrase needs a word that must be there")
-    for part in pattern.split():
-        if not _BRACKETED_PART.fullmatch(part):
+    for part in parts:
+        if ("(" in part or ")" in part) and not _BRACKETED_PART.fullmatch(part):
             raise PhraseError(f"line {number}: brackets stand around a whole part: (a|b)")
 
 
-def _parts(pattern: str) -> list[str]:
-    """The pattern at its blanks; the hyphens of a part become blanks, its words belong together."""
-    return [part.replace("-", " ") for part in pattern.split()]
+def _choices(part: str) -> list[tuple[str, ...]]:
+    """The choices of one part; those of an optional one end in no words at all."""
+    choices = [_bare(choice.replace("-", " ").split()) for choice in part.strip("()").split("|")]
+    return [*choices, ()] if part[0] == "(" else choices
 
 
-def _choices(part: str) -> list[str]:
-    optional = part.startswith("(") and part.endswith(")")
-    words = part.strip("()").split("|")
-    return [*words, ""] if optional else words
+def _spelled(
+    choices: Sequence[Sequence[tuple[str, ...]]], opening: tuple[str, ...]
+) -> Iterator[tuple[str, ...]]:
+    """Every way to choose that begins with the words of ``opening``."""
+    if not choices:
+        if not opening:
+            yield ()
+        return
+    for words in choices[0]:
+        given = min(len(words), len(opening))
+        if words[:given] == opening[:given]:
+            for rest in _spelled(choices[1:], opening[given:]):
+                yield words + rest
 
 
-def _begins(words: str, first: str) -> bool:
-    return words.split(" ", 1)[0].rstrip("'") == first
+def _beginnings(choices: Sequence[Sequence[tuple[str, ...]]]) -> Iterator[str]:
+    """The words with which the rest of a phrase can begin; "" where all of it may be missing."""
+    for choice in choices:
+        yield from (words[0] for words in choice if words)
+        if () not in choice:
+            return
+    yield _ENDS_HERE
 
 
 def _bare(words: Sequence[str]) -> tuple[str, ...]:
@@ -144,8 +168,9 @@ def load_phrases(module_file: str, name: str) -> tuple[Phrase, ...]:
 class PhraseIndex:
     """Finds any number of phrases in one pass: what may follow a word is looked up, not tried.
 
-    The cost is a look-up a word of the article, whatever the number of phrases.  A phrase's
-    wordings are spelled out when its first word is met in an article, and never before.
+    The cost is a look-up a word of the article, whatever the number of phrases.  What can follow
+    the first word of a phrase is worked out when that word is met in an article, and the phrase's
+    wordings are spelled out when its first two words are.
     """
 
     def __init__(self, owners: Iterable[tuple[str, Sequence[Phrase]]]) -> None:
@@ -154,8 +179,9 @@ class PhraseIndex:
             for phrase in phrases:
                 for first in phrase.first_words:
                     self._waiting.setdefault(first, []).append((owner, phrase))
-        # Not state that anyone can see: what was spelled out once serves the next article too.
-        self._trees: dict[str, dict[str, Any]] = {}
+        # Not state that anyone can see: what was worked out once serves the next article too.
+        self._seconds: dict[str, dict[str, list[tuple[str, Phrase]]]] = {}
+        self._trees: dict[tuple[str, str], dict[str, Any]] = {}
 
     def find(self, document: Document) -> dict[str, list[PhraseHit]]:
         """The hits of every owner, in order; of two that overlap, the first and longest."""
@@ -175,19 +201,29 @@ class PhraseIndex:
 
     def _beginnings(self, folded: Sequence[str]) -> list[int]:
         """The indexes of the words that a phrase begins with, and goes on with the next word."""
-        # A text with every first word is rare: those that occur are asked for, not all.
-        trees = {first: self._tree(first) for first in self._waiting.keys() & set(folded)}
+        met = {first: self._second_words(first) for first in self._waiting.keys() & set(folded)}
         following = chain(islice(folded, 1, None), [_ENDS_HERE])
         return [
             index
-            for index, (tree, word) in enumerate(zip(map(trees.get, folded), following))  # noqa: B905
-            if tree is not None and (word in tree or _ENDS_HERE in tree)
+            for index, (seconds, word) in enumerate(zip(map(met.get, folded), following))  # noqa: B905
+            if seconds is not None and (word in seconds or _ENDS_HERE in seconds)
         ]
+
+    def _second_words(self, first: str) -> dict[str, list[tuple[str, Phrase]]]:
+        """What can follow ``first``, with the phrases in which it does."""
+        if first not in self._seconds:
+            seconds: dict[str, list[tuple[str, Phrase]]] = {}
+            for owner, phrase in self._waiting[first]:
+                for second in dict.fromkeys(phrase.second_words(first)):
+                    seconds.setdefault(second, []).append((owner, phrase))
+            self._seconds[first] = seconds
+        return self._seconds[first]
 
     def _longest(self, folded: Sequence[str], index: int) -> dict[str, tuple[int, Phrase]]:
         """For every owner the longest phrase that begins at ``index``: its last word's index."""
         found: dict[str, tuple[int, Phrase]] = {}
-        node: dict[str, Any] | None = self._tree(folded[index])
+        following = folded[index + 1] if index + 1 < len(folded) else _ENDS_HERE
+        node: dict[str, Any] | None = self._tree(folded[index], following)
         while node is not None:
             for owner, phrase in node.get(_ENDS_HERE, ()):
                 found[owner] = (index, phrase)
@@ -195,15 +231,19 @@ class PhraseIndex:
             node = node.get(folded[index]) if index < len(folded) else None
         return found
 
-    def _tree(self, first: str) -> dict[str, Any]:
-        """What may follow ``first``: a tree whose branches are words."""
-        if first not in self._trees:
+    def _tree(self, first: str, second: str) -> dict[str, Any]:
+        """What may follow ``first`` where ``second`` does: a tree whose branches are words."""
+        seconds = self._second_words(first)
+        pair = (first, second if second in seconds else _ENDS_HERE)
+        if pair not in self._trees:
             root: dict[str, Any] = {}
-            for owner, phrase in self._waiting[first]:
-                for wording in phrase.wordings_from(first):
+            for end in seconds.get(_ENDS_HERE, ()):
+                _grow(root, (), end)
+            for owner, phrase in seconds[second] if pair[1] else ():
+                for wording in phrase.wordings_from(first, second):
                     _grow(root, wording[1:], (owner, phrase))
-            self._trees[first] = root
-        return self._trees[first]
+            self._trees[pair] = root
+        return self._trees[pair]
 
 
 def _grow(node: dict[str, Any], words: Sequence[str], end: tuple[str, Phrase]) -> None:
