@@ -147,10 +147,13 @@ def sentence_spans(text: str, language: Language) -> list[Span]:
     a blank, unless the block is a list of very short lines without stops.
     """
     grammar = _grammar(language)
+    # Text in wide letters is no ASCII, and most is.
+    has_wide = not text.isascii() and any(stop in text for stop in _WIDE_STOPS)
+    possible_end = (grammar.possible_wide_end if has_wide else grammar.possible_end).regex
     return [
         span
-        for start, end in _pieces(text)
-        for sentence in _sentences_of_piece(text, start, end, grammar)
+        for piece in _pieces(text)
+        for sentence in _sentences_of_piece(text, piece, possible_end, grammar)
         if (span := _trimmed(text, *sentence)).length
     ]
 
@@ -258,15 +261,13 @@ def _opens_sentence_at(text: str, offset: int) -> bool:
 
 
 def _sentences_of_piece(
-    text: str, start: int, end: int, grammar: _Grammar
+    text: str, piece: tuple[int, int], possible_end: re.Pattern[str], grammar: _Grammar
 ) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence of one piece, untrimmed; together they cover it."""
+    start, end = piece
     start = _after_blanks(text, start, end)
-    # Text in wide letters is no ASCII, and most is.
-    has_wide = not text.isascii() and any(stop in text for stop in _WIDE_STOPS)
-    possible_end = grammar.possible_wide_end if has_wide else grammar.possible_end
-    for match in possible_end.regex.finditer(text, start, end):
-        if has_wide and match["wide"]:
+    for match in possible_end.finditer(text, start, end):
+        if text[match.start()] in _WIDE_STOPS:
             cut = match.end()
         elif _ends_sentence(stop := _stop_at(text, start, match, grammar), grammar):
             cut = match.end() - _dots_of_next(stop)
