@@ -7,7 +7,7 @@ import time
 import pytest
 
 from newslint.similarity.passages import Passage
-from newslint.similarity.phrases import WordLists, recurring_phrases, segments_of
+from newslint.similarity.phrases import Wording, WordLists, recurring_phrases
 from newslint.similarity.repeats import repeats_of
 from newslint.similarity.tokens import tokens_of
 from newslint.text.words import words_of
@@ -30,5 +30,5 @@ def test_hostile_text(text: str) -> None:
     tokens = tokens_of(text)
     half = len(text) // 2
     repeats_of([Passage(tokens, 0, half), Passage(tokens[1:], half, len(text))])
-    recurring_phrases(list(segments_of(words_of(text), text)), WordLists())
+    recurring_phrases(Wording(text, words_of(text), [(0, len(text))]), WordLists())
     assert time.perf_counter() - begin < 5.0

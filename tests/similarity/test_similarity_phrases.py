@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import time
+from collections.abc import Iterator, Sequence
 
 import pytest
 
-from newslint.similarity.ngrams import LONGEST, repeated_runs
+from newslint.similarity.ngrams import LONGEST, recurring_places, repeated_runs
 from newslint.similarity.phrases import (
-    RecurringPhrase,
-    Segment,
+    Wording,
     WordLists,
     recurring_phrases,
     segments_of,
 )
 from newslint.similarity.tokens import tokens_of
-from newslint.text.words import words_of
+from newslint.text.words import Word, words_of
 
 LISTS = WordLists(
     function_words=frozenset(
@@ -31,25 +30,18 @@ LISTS = WordLists(
 )
 
 
-def segments(*sentences: str, is_quoted: bool = False, offset: int = 0) -> list[Segment]:
-    found: list[Segment] = []
-    text = " " * offset
+def wording(*sentences: str) -> Wording:
+    text = " ".join(sentences)
+    places: list[tuple[int, int]] = []
     for sentence in sentences:
-        words = words_of(sentence, len(text))
-        text += sentence + " "
-        found += segments_of(words, text, is_quoted=is_quoted)
-    return found
+        start = places[-1][1] + 1 if places else 0
+        places.append((start, start + len(sentence)))
+    return Wording(text, words_of(text), places)
 
 
 def phrases(*sentences: str, headline: str = "") -> list[str]:
-    article = " ".join(sentences)
-    found: list[Segment] = []
-    for match in re.finditer(r"[^\s.][^.]*\.", article):
-        words = words_of(match.group(), match.start())
-        found += segments_of(words, article)
-    return [
-        " ".join(phrase.words) for phrase in recurring_phrases(found, LISTS, tokens_of(headline))
-    ]
+    found = recurring_phrases(wording(*sentences), LISTS, tokens_of(headline))
+    return [" ".join(phrase.words) for phrase in found]
 
 
 def test_a_striking_phrase_with_its_head_and_article() -> None:
@@ -70,13 +62,7 @@ def test_a_striking_phrase_with_its_head_and_article() -> None:
 def test_the_places_are_those_of_the_source() -> None:
     text = "They held their bated breath in vain. Again they held their bated breath."
     sentences = [text[:37], text[38:]]
-    found = recurring_phrases(
-        [
-            *segments_of(words_of(sentences[0]), text),
-            *segments_of(words_of(sentences[1], 38), text),
-        ],
-        LISTS,
-    )
+    found = recurring_phrases(wording(*sentences), LISTS)
     [phrase] = found
     assert [text[slice(*place)] for place in phrase.occurrences] == ["held their bated breath"] * 2
 
@@ -136,28 +122,24 @@ def test_what_stands_three_times_need_not_weigh_much() -> None:
 
 def test_a_quotation_is_somebodys_words() -> None:
     said = "They held their bated breath"
-    assert recurring_phrases(segments(said, said, is_quoted=True), LISTS) == []
-    mixed = [*segments(said), *segments(said, is_quoted=True, offset=100)]
-    assert recurring_phrases(mixed, LISTS) == []
+    twice = wording(said, said)
+    assert len(recurring_phrases(twice, LISTS)) == 1
+    assert recurring_phrases(twice, LISTS, is_quoted=lambda _: True) == []
+    assert recurring_phrases(twice, LISTS, is_quoted=lambda place: place > 0) == []
 
 
 def test_a_weightier_phrase_wins_over_what_it_holds() -> None:
-    found: list[RecurringPhrase] = recurring_phrases(
-        segments(
-            "a slow and silent watching with bated breath",
-            "the long and weary watching with bated breath",
-            "nobody was watching with bated hope",
-        ),
-        LISTS,
-    )
-    assert [" ".join(phrase.words) for phrase in found] == ["watching with bated breath"]
+    assert phrases(
+        "a slow and silent watching with bated breath",
+        "the long and weary watching with bated breath",
+        "nobody was watching with bated hope",
+    ) == ["watching with bated breath"]
 
 
 def test_segments_are_cut_at_marks() -> None:
     text = "He paid – in salt, “for all” (or well-nigh all): nothing's left"
-    cut = [" ".join(word.text for word in part.words) for part in segments_of(words_of(text), text)]
+    cut = [" ".join(word.text for word in part) for part in segments_of(words_of(text), text)]
     assert cut == ["He paid", "in salt", "for all", "or well-nigh all", "nothing's left"]
-    assert [part.starts_sentence for part in segments_of(words_of(text), text)][:2] == [True, False]
 
 
 def test_runs_are_maximal() -> None:
@@ -170,6 +152,47 @@ def test_runs_are_maximal() -> None:
 
 def test_runs_do_not_cross_segments() -> None:
     assert list(repeated_runs([["a"], ["b"], ["a"], ["b"]])) == []
+
+
+def test_places_of_runs_that_stand_often_enough() -> None:
+    words = [
+        "a",
+        "b",
+        "c",
+        "x",
+        "a",
+        "b",
+        "c",
+        "y",
+        "a",
+        "b",
+        "c",
+        "d",
+        "e",
+        "z",
+        "b",
+        "c",
+        "d",
+        "e",
+    ]
+    assert recurring_places(words, {3: 3, 4: 2}) == {(0, 3), (4, 3), (8, 3), (9, 4), (14, 4)}
+    assert recurring_places(words, {3: 4}) == set()
+    assert recurring_places([], {3: 2}) == set()
+
+
+def test_what_shares_no_run_is_not_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    cut: list[str] = []
+
+    def counted(words: Sequence[Word], text: str) -> Iterator[Sequence[Word]]:
+        cut.append(" ".join(word.text for word in words))
+        return segments_of(words, text)
+
+    monkeypatch.setattr("newslint.similarity.phrases.segments_of", counted)
+    different = ("It rained in the harbour.", "Nobody in the harbour saw it.", "It rained.")
+    assert phrases(*different) == []
+    assert cut == []
+    phrases("We held our bated breath.", *different, "Again we held our bated breath.")
+    assert cut == ["We held our bated breath", "Again we held our bated breath"]
 
 
 def test_a_repetitive_text_costs_no_square() -> None:

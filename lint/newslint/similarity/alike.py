@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
-from newslint.similarity.candidates import likely_pairs
 from newslint.similarity.frequencies import zipf
+from newslint.similarity.pairs import PairIndex
 from newslint.similarity.passages import Passage
 from newslint.similarity.tokens import is_number
-from newslint.similarity.verify import Profile, required_similarity, similarity
+from newslint.similarity.verify import (
+    Profile,
+    required_of_lengths,
+    required_similarity,
+    similarity,
+)
 
 # Under this share of function words a passage is a table row, a line-up or a list of names.
 FEWEST_FUNCTION_WORDS = 0.20
@@ -26,40 +32,84 @@ STRIKING_WEIGHT = 6.0
 LONG_FOR_A_FORMULA = 20
 FORMULA_DIFFERS = 0.15
 
+# The bound of a similarity is worked out in another order than the similarity.
+_ROUNDING = 1e-6
+
 # Two positions in a list of passages, the earlier first, and the similarity of the two.
 Alike = dict[tuple[int, int], float]
 
 
 def alike_passages(
-    passages: Sequence[Passage], threshold: float, function_words: frozenset[str]
+    passages: Sequence[Passage],
+    threshold: float,
+    function_words: frozenset[str],
+    index: PairIndex | None = None,
 ) -> Alike:
     """All pairs of ``passages`` at or above ``threshold``; of many equal ones, each with the first.
 
     Questions, lists and moulds with other names in them (see ``is_formula``) are left out.
+    ``index`` is that of ``passages``, made here where it is not given.
     """
     alike: Alike = {}
     first_with: dict[tuple[str, ...], int] = {}
     for position, passage in enumerate(passages):
-        if not _is_compared_if_equal(passage, function_words):
+        if passage.is_question:
             continue
         first = first_with.setdefault(passage.tokens, position)
-        if first != position and _counts_when_equal(passage.tokens):
+        if first != position and _counts_when_equal(passage.tokens, function_words):
             alike[first, position] = 1.0
-    distinct = [
-        k
-        for k in first_with.values()
-        if len(passages[k].tokens) >= FEWEST_TOKENS and is_compared(passages[k], function_words)
-    ]
-    profiles = [Profile(passages[k].tokens) for k in distinct]
-    for one, other in likely_pairs(profiles, threshold):
-        earlier, later = distinct[one], distinct[other]
-        required = required_similarity(threshold, profiles[one], profiles[other])
-        score = similarity(profiles[one], profiles[other], at_least=required)
-        if score < required:
-            continue
-        if not is_formula(passages[earlier], passages[later], function_words):
-            alike[earlier, later] = score
+    distinct = [k for k in first_with.values() if len(passages[k].tokens) >= FEWEST_TOKENS]
+
+    @cache
+    def profile_of(position: int) -> Profile:
+        return Profile(passages[position].tokens)
+
+    for pair in _likely(passages, distinct, threshold, function_words, index):
+        one, other = map(profile_of, pair)
+        required = required_similarity(threshold, one, other)
+        score = similarity(one, other, at_least=required)
+        if score >= required and not is_formula(
+            passages[pair[0]], passages[pair[1]], function_words
+        ):
+            alike[pair] = score
     return alike
+
+
+def _likely(
+    passages: Sequence[Passage],
+    positions: Sequence[int],
+    threshold: float,
+    function_words: frozenset[str],
+    index: PairIndex | None,
+) -> Iterator[tuple[int, int]]:
+    """The passages of sentences whose similarity may reach what is asked of two so long.
+
+    S of two passages is (C * (0.5 + 0.5 * N) + W) / 2 with N and W at most 1 (see ``verify``), so
+    S of t needs C of 2t - 1: that share of the shorter passage must lie in shared pairs.  Each
+    pair covers two tokens, and again wherever the passage has it for a second time.  Exact.
+    """
+    index = index or PairIndex(passages)
+    lengths, doubled, chosen = index.lengths, index.doubled, set(positions)
+
+    @cache
+    def is_counted(position: int) -> bool:
+        return is_compared(passages[position], function_words)
+
+    @cache
+    def needed(length: int, longer: int) -> float:
+        return (2 * required_of_lengths(threshold, length, longer) - 1) * length / 2
+
+    # What each must share with one that is no shorter, and not so long that more is asked.
+    least = [needed(n, n) - twice - _ROUNDING for n, twice in zip(lengths, doubled, strict=True)]
+    for (one, other), shared in index.counts_among(chosen, is_counted).items():
+        if shared < least[one] and shared < least[other]:
+            continue
+        if one not in chosen or other not in chosen:
+            continue
+        short, long = sorted((lengths[one], lengths[other]))
+        most = shared + max(doubled[k] for k in (one, other) if lengths[k] == short)
+        if most + _ROUNDING >= needed(short, long) and is_counted(one) and is_counted(other):
+            yield one, other
 
 
 def alike_by(
@@ -111,16 +161,13 @@ def is_compared(passage: Passage, function_words: frozenset[str]) -> bool:
     return not passage.is_question and is_prose(passage.tokens, function_words)
 
 
-def _is_compared_if_equal(passage: Passage, function_words: frozenset[str]) -> bool:
-    is_long = len(passage.tokens) >= LONG_IF_EQUAL
+def _counts_when_equal(tokens: Sequence[str], function_words: frozenset[str]) -> bool:
+    """Whether a passage that stands twice word for word is a repeat; it is no question."""
+    is_long = len(tokens) >= LONG_IF_EQUAL
     least = FEWEST_FUNCTION_WORDS_IF_EQUAL if is_long else FEWEST_FUNCTION_WORDS
-    return not passage.is_question and is_prose(passage.tokens, function_words, least)
-
-
-def _counts_when_equal(tokens: Sequence[str]) -> bool:
-    if len(tokens) >= FEWEST_TOKENS:
-        return True
-    return len(tokens) >= FEWEST_TOKENS_IF_EQUAL and _striking_weight(tokens) >= STRIKING_WEIGHT
+    if len(tokens) < FEWEST_TOKENS_IF_EQUAL or not is_prose(tokens, function_words, least):
+        return False
+    return len(tokens) >= FEWEST_TOKENS or _striking_weight(tokens) >= STRIKING_WEIGHT
 
 
 def _striking_weight(tokens: Iterable[str]) -> float:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 from newslint.similarity.align import differences
 from newslint.similarity.passages import Passage
 from newslint.similarity.phrases import (
     RecurringPhrase,
-    Segment,
+    Wording,
     WordLists,
     recurring_phrases,
-    segments_of,
 )
 from newslint.similarity.repeats import Repeat, Thresholds, repeats_of
-from newslint.similarity.tokens import tokens_of
+from newslint.similarity.tokens import tokens_of, tokens_of_each
 from newslint.similarity.verify import Profile, similarity
 from newslint.text.blocks import Role
 from newslint.text.document import Block, Document, Sentence
@@ -28,9 +29,10 @@ from newslint.text.words import fold
 # From here a repeat may be one, and is often none: shown on request only.
 WEAK = Thresholds(0.45, 0.45)
 
-_ENDS_ASKING = re.compile(r"\?[\"'”’»›)]*\Z")
 _ENDS_IN_WORDS = re.compile(r"[\w,]\Z")
-_ENDS_STOPPED = re.compile(r"[.!?…][\"'”’»›)\]]*\Z")
+_STOPS = (".", "!", "?", "…")
+_CLOSERS = "\"'”’»›)"
+_CLOSERS_OF_STOP = _CLOSERS + "]"
 _SAMPLE = 200
 _LONGEST_LINE = 20
 # Two passages that share fewer words that are neither grammar nor names are about one thing, and
@@ -88,17 +90,19 @@ def differing_words(
 
 
 def _passages(document: Document) -> list[Passage]:
+    runs = [(run, list(_sentences(run))) for run in _mended(document)]
+    tokens = iter(tokens_of_each([_text(parts) for _, sentences in runs for parts in sentences]))
     passages: list[Passage] = []
-    for run in _mended(document):
-        sentences = [_sentence_passage(parts) for parts in _sentences(run)]
+    for run, cut in runs:
+        sentences = [_sentence_passage(parts, next(tokens)) for parts in cut]
         if _is_line(run[-1], sentences):
             continue
         paragraph = Passage(
-            tuple(token for passage in sentences for token in passage.tokens),
+            tuple(chain.from_iterable([passage.tokens for passage in sentences])),
             run[0].start,
             run[-1].end,
             "paragraph",
-            frozenset().union(*(passage.names for passage in sentences)),
+            partial(_all_names, sentences),
             all(passage.is_question for passage in sentences),
         )
         passages.append(paragraph)
@@ -106,9 +110,17 @@ def _passages(document: Document) -> list[Passage]:
     return passages
 
 
+def _text(parts: Sequence[Sentence]) -> str:
+    return parts[0].text if len(parts) == 1 else " ".join([part.text for part in parts])
+
+
+def _all_names(passages: Sequence[Passage]) -> frozenset[str]:
+    return frozenset().union(*(passage.names for passage in passages))
+
+
 def _is_line(block: Block, sentences: Sequence[Passage]) -> bool:
     """Whether a block is a line without a stop: a subhead, an item of a list of contents."""
-    if _ENDS_STOPPED.search(block.text):
+    if block.text.rstrip(_CLOSERS_OF_STOP).endswith(_STOPS):
         return False
     return sum(len(passage.tokens) for passage in sentences) <= _LONGEST_LINE
 
@@ -156,19 +168,28 @@ def _sentences(run: Sequence[Block]) -> Iterator[list[Sentence]]:
     yield waiting
 
 
-def _sentence_passage(parts: Sequence[Sentence]) -> Passage:
-    names = [word.text for part in parts for word in part.words if word.text[0].isupper()]
-    opening = parts[0].words[:1]
-    if opening and names and names[0] is opening[0].text:
-        del names[0]
+def _sentence_passage(parts: Sequence[Sentence], tokens: tuple[str, ...]) -> Passage:
+    first, last = parts[0], parts[-1]
     return Passage(
-        tokens_of(" ".join(part.text for part in parts)),
-        parts[0].start,
-        parts[-1].end,
+        tokens,
+        first.start,
+        last.end,
         "sentence",
-        frozenset(tokens_of(" ".join(names))),
-        _ENDS_ASKING.search(parts[-1].text) is not None,
+        partial(_names_between, first.block.document, first.start, first.end, last.end),
+        last.text.rstrip(_CLOSERS).endswith("?"),
     )
+
+
+def _names_between(document: Document, start: int, first_end: int, end: int) -> frozenset[str]:
+    """The words with a capital from ``start`` to ``end`` as tokens, less what opens the sentence.
+
+    ``first_end`` is where its first part ends: a part after a stray break opens nothing.
+    """
+    words = document.words_between(start, end)
+    names = [word.text for word in words if word.text[0].isupper()]
+    if names and words[0].start < first_end and words[0].text[0].isupper():
+        del names[0]
+    return frozenset(tokens_of(" ".join(names)))
 
 
 def _repeats(document: Document) -> tuple[list[Repeat], list[Repeat]]:
@@ -235,18 +256,13 @@ def _is_parallel_list(document: Document, repeat: Repeat) -> bool:
 
 def _phrases(document: Document) -> list[RecurringPhrase]:
     headline = document.headline
+    sentences = [(sentence.start, sentence.end) for sentence in document.sentences]
     return recurring_phrases(
-        list(_segments(document)),
+        Wording(document.prose, document.words, sentences),
         _word_lists(document.language),
         tokens_of(headline.text) if headline else (),
+        document.is_quoted,
     )
-
-
-def _segments(document: Document) -> Iterator[Segment]:
-    for sentence in document.sentences:
-        for segment in segments_of(sentence.words, document.prose):
-            is_quoted = document.is_quoted(segment.words[0].start)
-            yield segment._replace(is_quoted=is_quoted) if is_quoted else segment
 
 
 def _word_lists(language: Language) -> WordLists:

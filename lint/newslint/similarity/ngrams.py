@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,8 +20,10 @@ class Run(NamedTuple):
     places: tuple[tuple[int, int], ...]
 
 
-def repeated_runs(segments: Sequence[Sequence[str]], longest: int = LONGEST) -> Iterator[Run]:
-    """The maximal runs of two words or more that occur at least twice, shortest first.
+def repeated_runs(
+    segments: Sequence[Sequence[str]], shortest: int = 2, longest: int = LONGEST
+) -> Iterator[Run]:
+    """The maximal runs of ``shortest`` words or more that occur at least twice, shortest first.
 
     Maximal: no word can be added on either side without losing an occurrence. A run of n words
     repeats only where the two runs of n - 1 inside it do, so each step looks only at the places
@@ -45,10 +47,31 @@ def repeated_runs(segments: Sequence[Sequence[str]], longest: int = LONGEST) -> 
                     if at + 1 in current
                 ]
             )
-        for run in _maximal(current, longer):
+        for run in _maximal(current, longer) if length >= shortest else ():
             yield Run(length, tuple(_place(starts, at) for at in run))
         current = longer
         length += 1
+
+
+def recurring_places(words: Sequence[str], times: Mapping[int, int]) -> set[tuple[int, int]]:
+    """The runs of given lengths (three words or more) that stand so many times: place and length.
+
+    ``times`` says of each length how many times, at least twice.  A place is the position of the
+    run's first word.
+    """
+    pairs = list(pairwise(words))
+    counts = Counter(pairs)
+    places = [at for at, pair in enumerate(pairs) if counts[pair] > 1]
+    found: set[tuple[int, int]] = set()
+    for length in range(3, max(times) + 1):
+        followed = {at - 1 for at in places}
+        runs = [(at, tuple(words[at : at + length])) for at in places if at in followed]
+        standing = Counter(run for _, run in runs)
+        places = [at for at, run in runs if standing[run] > 1]
+        least = times.get(length)
+        if least is not None:
+            found.update((at, length) for at, run in runs if standing[run] >= least)
+    return found
 
 
 def _in_a_row(segments: Sequence[Sequence[str]]) -> tuple[list[str | None], list[int]]:

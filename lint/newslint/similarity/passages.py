@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from collections.abc import Callable
+from typing import Literal
 
 Kind = Literal["paragraph", "sentence"]
 
 
-class Passage(NamedTuple):
+class Passage:
     """A stretch of prose: its folded words (see ``tokens_of``) and its place.
 
     ``start`` and ``end`` are the caller's offsets; only their order and overlap are looked at.
     A paragraph that was cut in two is passed as one passage. ``names`` are the tokens that are
-    written with a capital where no sentence starts. ``is_question``: nothing but one question.
+    written with a capital where no sentence starts, or a call that finds them: few passages are
+    ever asked. ``is_question``: nothing but one question.
     """
 
-    tokens: tuple[str, ...]
-    start: int
-    end: int
-    kind: Kind = "paragraph"
-    names: frozenset[str] = frozenset()
-    is_question: bool = False
+    __slots__ = ("_names", "end", "is_question", "kind", "start", "tokens")
+
+    def __init__(  # noqa: PLR0913, PLR0917
+        self,
+        tokens: tuple[str, ...],
+        start: int,
+        end: int,
+        kind: Kind = "paragraph",
+        names: frozenset[str] | Callable[[], frozenset[str]] = frozenset(),
+        is_question: bool = False,
+    ) -> None:
+        self.tokens, self.start, self.end, self.kind = tokens, start, end, kind
+        self._names, self.is_question = names, is_question
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The tokens that are written with a capital, found at the first call."""
+        if callable(self._names):
+            self._names = self._names()
+        return self._names
 
 
 def joined(first: Passage, second: Passage) -> Passage:
@@ -30,5 +46,5 @@ def joined(first: Passage, second: Passage) -> Passage:
         first.start,
         second.end,
         first.kind,
-        first.names | second.names,
+        lambda: first.names | second.names,
     )

@@ -7,15 +7,16 @@ frequency in a billion words: what is rare, or long, is noticed when it comes ba
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import chain, compress
 from math import inf
 from typing import NamedTuple
 
 from newslint.similarity.frequencies import zipf
-from newslint.similarity.ngrams import Run, repeated_runs
+from newslint.similarity.ngrams import Run, recurring_places, repeated_runs
 from newslint.similarity.tokens import folded, is_number
 from newslint.text.span import Span
 from newslint.text.words import Word
@@ -79,8 +80,7 @@ _BREAK = re.compile(r"""[–—―,:;/()\[\]"“”„«»‘’'`…]|\s-+\s|--
 class Segment(NamedTuple):
     """Words between two sentence ends, commas, dashes or quote marks, with their places."""
 
-    words: tuple[Word, ...]
-    starts_sentence: bool
+    words: Sequence[Word]
     is_quoted: bool = False
 
 
@@ -100,18 +100,69 @@ class RecurringPhrase(NamedTuple):
     occurrences: tuple[Span, ...]
 
 
+class Wording:
+    """The words of an article as phrases are looked for in them.
+
+    ``sentences`` are the places of its sentences in ``text``, in order, as those of ``words`` are.
+    """
+
+    def __init__(
+        self, text: str, words: Sequence[Word], sentences: Sequence[tuple[int, int]]
+    ) -> None:
+        self.text, self.words, self.sentences = text, words, sentences
+
+    @cached_property
+    def tokens(self) -> list[str]:
+        """The words folded, all in one call: one a word takes ten times as long."""
+        return folded("\n".join([word.text for word in self.words])).split("\n")
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each folded word stands in the sentences."""
+        return Counter(chain.from_iterable(self.tokens[a:b] for a, b in self._ranges))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The folded words that have a capital wherever they do not start a sentence."""
+        tokens, words = self.tokens, self.words
+        # Each spelling once: an article of 1,500 words has 600.
+        later = {words[at].text: tokens[at] for a, b in self._ranges for at in range(a + 1, b)}
+        is_name: dict[str, bool] = {}
+        for written, token in later.items():
+            is_name[token] = written[0].isupper() and is_name.get(token, True)
+        return frozenset(compress(is_name, is_name.values()))
+
+    @cached_property
+    def _ranges(self) -> list[tuple[int, int]]:
+        """The positions of the first word of each sentence, and of the first word after it."""
+        return [self.range_of(sentence) for sentence in self.sentences]
+
+    def range_of(self, sentence: tuple[int, int]) -> tuple[int, int]:
+        """The positions of its first word and of the first word after it."""
+        return bisect_left(self._starts, sentence[0]), bisect_left(self._starts, sentence[1])
+
+    def sentences_at(self, positions: Iterable[int]) -> list[tuple[int, int]]:
+        """The sentences that hold the words at these positions, each once and in order."""
+        starts = [start for start, _ in self.sentences]
+        found = {bisect_right(starts, self.words[at].start) - 1 for at in positions}
+        return [self.sentences[at] for at in sorted(found) if at >= 0]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [word.start for word in self.words]
+
+
 class _Article(NamedTuple):
-    """The segments as folded words, and what can be told of single words from all of them."""
+    """The segments that may share a phrase, their folded words, and what is known of others."""
 
     segments: Sequence[Segment]
-    tokens: list[list[str]]
-    counts: Counter[str]
-    names: frozenset[str]
+    tokens: Sequence[Sequence[str]]
+    wording: Wording
     headline: frozenset[str]
     lists: WordLists
 
 
-def segments_of(words: Sequence[Word], text: str, *, is_quoted: bool = False) -> Iterator[Segment]:
+def segments_of(words: Sequence[Word], text: str) -> Iterator[Sequence[Word]]:
     """One sentence cut at its commas, dashes, quote marks, colons and brackets.
 
     ``words`` are the words of the sentence; their places are offsets into ``text``.
@@ -119,7 +170,7 @@ def segments_of(words: Sequence[Word], text: str, *, is_quoted: bool = False) ->
     begin = 0
     for position in [*_breaks(words, text), len(words)]:
         if begin < position:
-            yield Segment(tuple(words[begin:position]), begin == 0, is_quoted)
+            yield words[begin:position]
             begin = position
 
 
@@ -138,20 +189,29 @@ def _breaks(words: Sequence[Word], text: str) -> Iterator[int]:
 
 
 def recurring_phrases(
-    segments: Sequence[Segment], lists: WordLists, headline: Iterable[str] = ()
+    wording: Wording,
+    lists: WordLists,
+    headline: Iterable[str] = (),
+    is_quoted: Callable[[int], bool] = lambda _: False,
 ) -> list[RecurringPhrase]:
     """The striking phrases that stand twice or more outside quotations, by first occurrence.
 
     ``headline`` are the folded words of the headline: a phrase of words that stand there, or in
-    the article without the rest of the phrase, is its subject and no cliche.
+    the article without the rest of the phrase, is its subject and no cliche.  ``is_quoted`` says
+    of a place in the text whether it lies in a quotation.
     """
-    tokens = [_folded_words(segment) for segment in segments]
-    counts = Counter(chain.from_iterable(tokens))
-    names = _names(segments, tokens)
-    article = _Article(segments, tokens, counts, names, frozenset(headline), lists)
+    segments: list[Segment] = []
+    tokens: list[Sequence[str]] = []
+    for sentence in _sentences_with_runs(wording):
+        first, last = wording.range_of(sentence)
+        for words in segments_of(wording.words[first:last], wording.text):
+            segments.append(Segment(words, is_quoted(words[0].start)))
+            tokens.append(wording.tokens[first : first + len(words)])
+            first += len(words)
+    article = _Article(segments, tokens, wording, frozenset(headline), lists)
     weighed = [
         (weight, phrase)
-        for run in repeated_runs(tokens)
+        for run in repeated_runs(tokens, shortest=FEWEST_WORDS)
         for weight, phrase in _striking(article, run)
     ]
     weighed.sort(key=lambda pair: (-pair[0], pair[1].occurrences))
@@ -159,20 +219,14 @@ def recurring_phrases(
     return sorted(kept, key=lambda phrase: phrase.occurrences)
 
 
-def _folded_words(segment: Segment) -> list[str]:
-    """The words of a segment, folded in one call: one a word takes twice as long."""
-    return folded("\n".join([word.text for word in segment.words])).split("\n")
+def _sentences_with_runs(wording: Wording) -> list[tuple[int, int]]:
+    """The sentences with a run of words that stands as often as a phrase of its length has to.
 
-
-def _names(segments: Sequence[Segment], tokens: Sequence[Sequence[str]]) -> frozenset[str]:
-    """The words that have a capital wherever they do not start a sentence."""
-    capital: set[str] = set()
-    small: set[str] = set()
-    for segment, folded_words in zip(segments, tokens, strict=True):
-        first = 1 if segment.starts_sentence else 0
-        for word, token in zip(segment.words[first:], folded_words[first:], strict=True):
-            (capital if word.text[0].isupper() else small).add(token)
-    return frozenset(capital - small)
+    Most sentences have none, and need no closer look.  A run may go over a comma or a stop here.
+    """
+    needed = {FEWEST_WORDS: OFTEN, FEWEST_WORDS_IF_TWICE: 2}
+    places = recurring_places(wording.tokens, needed)
+    return wording.sentences_at({place + n for place, length in places for n in range(length)})
 
 
 def _striking(article: _Article, run: Run) -> Iterator[tuple[float, RecurringPhrase]]:
@@ -211,7 +265,7 @@ def _edges(words: Sequence[str], function_words: frozenset[str]) -> tuple[int, i
 def _is_content(article: _Article, word: str) -> bool:
     lists = article.lists
     return not (
-        word in article.names
+        word in article.wording.names
         or word in lists.function_words
         or word in lists.number_words
         or word in lists.units
@@ -222,7 +276,7 @@ def _is_content(article: _Article, word: str) -> bool:
 def _is_phrase(article: _Article, phrase: Sequence[str], content: Sequence[str]) -> bool:
     """Whether it is a turn of phrase, and no name, attribution, figure or term."""
     lists = article.lists
-    if len(phrase) < FEWEST_WORDS or not content or not article.names.isdisjoint(phrase):
+    if len(phrase) < FEWEST_WORDS or not content or not article.wording.names.isdisjoint(phrase):
         return False
     if not (lists.attribution_verbs | _TRADE).isdisjoint(phrase):
         return False
@@ -240,7 +294,7 @@ def _is_phrase(article: _Article, phrase: Sequence[str], content: Sequence[str])
 
 def _is_topic(article: _Article, content: Sequence[str], places: int) -> bool:
     """Whether its words are also used apart, or stand in the headline."""
-    apart = sum(article.counts[word] > places + MOST_APART for word in content)
+    apart = sum(article.wording.counts[word] > places + MOST_APART for word in content)
     announced = sum(word in article.headline for word in content)
     return max(apart, announced) > MOST_TOPICAL * len(content)
 

@@ -8,12 +8,12 @@ passage, because a rewrite likes to split or join them.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from newslint.similarity.alike import Alike, alike_by, alike_passages
-from newslint.similarity.candidates import shared_pairs
 from newslint.similarity.groups import Repeat, Twin, grouped
+from newslint.similarity.pairs import PairIndex
 from newslint.similarity.passages import Passage, joined
 from newslint.similarity.verify import Profile, similarity
 from newslint.text.span import Span
@@ -54,14 +54,16 @@ def repeats_of(
     """
     paragraphs = [passage for passage in passages if passage.kind == "paragraph"]
     sentences = [passage for passage in passages if passage.kind == "sentence"]
-    whole = alike_passages(paragraphs, thresholds.paragraph, function_words)
+    index = PairIndex(paragraphs)
+    whole = alike_passages(paragraphs, thresholds.paragraph, function_words, index)
     parts = alike_passages(sentences, thresholds.sentence, function_words)
     twins = list(_sentence_twins(sentences, parts))
     whole = _without_lopsided(paragraphs, whole, twins)
+    neighbours = _likely_neighbours(index)
     return grouped(
         [
             *_paragraph_twins(paragraphs, whole),
-            *_joined_twins(paragraphs, whole, thresholds.paragraph, function_words),
+            *_joined_twins(paragraphs, neighbours, whole, thresholds.paragraph, function_words),
         ],
         twins,
     )
@@ -78,10 +80,14 @@ def _paragraph_twins(paragraphs: Sequence[Passage], alike: Alike) -> Iterator[Tw
 
 
 def _joined_twins(
-    paragraphs: Sequence[Passage], alike: Alike, threshold: float, function_words: frozenset[str]
+    paragraphs: Sequence[Passage],
+    neighbours: Iterable[tuple[int, int]],
+    alike: Alike,
+    threshold: float,
+    function_words: frozenset[str],
 ) -> Iterator[Twin]:
     """Neighbours that are only together what two other neighbours are together."""
-    for one, other in _likely_neighbours(paragraphs):
+    for one, other in neighbours:
         first, second = paragraphs[one : one + 2], paragraphs[other : other + 2]
         if any((one + a, other + b) in alike for a in (0, 1) for b in (0, 1)):
             continue
@@ -94,11 +100,10 @@ def _joined_twins(
             yield Twin(_span(together[0]), _span(together[1]), score, exact)
 
 
-def _likely_neighbours(paragraphs: Sequence[Passage]) -> set[tuple[int, int]]:
+def _likely_neighbours(index: PairIndex) -> set[tuple[int, int]]:
     """Positions of two pairs of neighbours where each paragraph has a twin it shares words with."""
-    counts = shared_pairs([Profile(passage.tokens) for passage in paragraphs])
     # One shared pair is "of the".
-    shared = {cell for cell, count in counts.items() if count > 1}
+    shared = {cell for cell, count in index.counts.items() if count > 1}
     straight = {(one, other) for one, other in shared if (one + 1, other + 1) in shared}
     crossed = {(one, other - 1) for one, other in shared if (one + 1, other - 1) in shared}
     return {(one, other) for one, other in straight | crossed if other - one > 1}

@@ -76,7 +76,11 @@ def similarity(one: Profile, other: Profile, at_least: float = 0.0) -> float:
 
 def required_similarity(threshold: float, one: Profile, other: Profile) -> float:
     """The threshold for these two, higher where chance is more likely to reach it."""
-    short, long = sorted((len(one.tokens), len(other.tokens)))
+    return required_of_lengths(threshold, *sorted((len(one.tokens), len(other.tokens))))
+
+
+def required_of_lengths(threshold: float, short: int, long: int) -> float:
+    """``required_similarity`` of two passages of so many tokens."""
     surcharge = SURCHARGE_A_TOKEN * max(0, SHORT - short)
     if long >= LOPSIDED * short:
         surcharge = max(surcharge, SURCHARGE_IF_LOPSIDED)
