@@ -6,18 +6,11 @@ words of edited articles. It holds the words that at least five of them have; no
 
 from __future__ import annotations
 
-from functools import cache
-from typing import NamedTuple
+from bisect import bisect_left
+from functools import cache, lru_cache
 
 from newslint.similarity.tokens import is_number
 from newslint.text.beside import read_beside
-
-
-class Weights(NamedTuple):
-    """The two numbers of one word."""
-
-    zipf: float
-    idf: float
 
 
 # A number is as telling as a word of one article in fifty: which numbers agree is counted apart.
@@ -25,53 +18,61 @@ NUMBER_IDF = 4.0
 
 # A word that fewer than five of 1,859 articles have: as if seen once in a million words, and
 # in one article.
-UNSEEN = Weights(zipf=3.0, idf=7.1)
+UNSEEN_ZIPF = 3.0
+UNSEEN_IDF = 7.1
+
+# The words that are asked for again: those of a few articles.
+_KEPT = 16_384
 
 
 @cache
-def load_weights() -> dict[str, Weights]:
-    """The shipped table, read once a process: 12,000 words in about 4 ms."""
-    return read_weights(read_beside(__file__, "word_frequencies.txt"))
+def _table() -> list[str]:
+    """The lines of the shipped table in their order.
 
-
-def read_weights(table: str) -> dict[str, Weights]:
-    """The numbers of a table as ``scripts/word_frequencies.py`` writes it.
-
-    Raises ``ValueError`` on another format.
+    They are searched by halves: to make a dictionary of 12,000 words takes as long as to search
+    for a thousand.
     """
-    weights: dict[str, Weights] = {}
-    for line in table.splitlines()[1:]:
-        zipf_text, idf_text, words = line.split(" ", 2)
-        same = Weights(float(zipf_text), float(idf_text))
-        weights.update(dict.fromkeys(words.split(" "), same))
-    return weights
+    return read_beside(__file__, "word_frequencies.txt").splitlines()
 
 
+def _numbers_of(word: str) -> tuple[float, float] | None:
+    """The zipf and the idf of a word; None where the table has it not."""
+    table = _table()
+    at = bisect_left(table, word + " ")
+    if at < len(table):
+        known, zipf_text, idf_text = table[at].rsplit(" ", 2)
+        if known == word:
+            return float(zipf_text), float(idf_text)
+    return None
+
+
+@lru_cache(_KEPT)
 def zipf(word: str) -> float:
     """log10 of how often ``word`` (folded, see ``tokens_of``) occurs in a billion words.
 
-    7.7 for "the", about 6 for "government", ``UNSEEN.zipf`` for a word that the table has not.
+    7.7 for "the", about 6 for "government", ``UNSEEN_ZIPF`` for a word that the table has not.
     A possessive or a compound that it has not is as rare as its rarest part.
     """
-    table = load_weights()
-    if word in table:
-        return table[word].zipf
+    known = _numbers_of(word)
+    if known is not None:
+        return known[0]
     parts = word.removesuffix("'s").removesuffix("'").split("-")
-    return min(table.get(part, UNSEEN).zipf for part in parts)
+    return min((_numbers_of(part) or (UNSEEN_ZIPF, 0))[0] for part in parts)
 
 
 def is_known_word(word: str) -> bool:
     """Whether news uses the word: the table has it, or every part of it; in any case."""
-    return zipf(word.lower()) > UNSEEN.zipf
+    return zipf(word.lower()) > UNSEEN_ZIPF
 
 
+@lru_cache(_KEPT)
 def idf(word: str) -> float:
-    """The inverse document frequency of ``word``: 0 for "the", ``UNSEEN.idf`` for a rare one,
+    """The inverse document frequency of ``word``: 0 for "the", ``UNSEEN_IDF`` for a rare one,
     ``NUMBER_IDF`` for a number.
 
     The natural logarithm of (articles + 1) / (articles with the word + 0.5).
     """
-    known = load_weights().get(word)
+    known = _numbers_of(word)
     if known is not None:
-        return known.idf
-    return NUMBER_IDF if is_number(word) else UNSEEN.idf
+        return known[1]
+    return NUMBER_IDF if is_number(word) else UNSEEN_IDF

@@ -61,7 +61,7 @@ def recurring_places(words: Sequence[str], times: Mapping[int, int]) -> set[tupl
     """
     pairs = list(pairwise(words))
     counts = Counter(pairs)
-    places = [at for at, pair in enumerate(pairs) if counts[pair] > 1]
+    places = [at for at, count in enumerate(map(counts.__getitem__, pairs)) if count > 1]
     found: set[tuple[int, int]] = set()
     for length in range(3, max(times) + 1):
         followed = {at - 1 for at in places}

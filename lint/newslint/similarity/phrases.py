@@ -112,9 +112,14 @@ class Wording:
         self.text, self.words, self.sentences = text, words, sentences
 
     @cached_property
+    def texts(self) -> list[str]:
+        """The words as they are written."""
+        return [word.text for word in self.words]
+
+    @cached_property
     def tokens(self) -> list[str]:
         """The words folded, all in one call: one a word takes ten times as long."""
-        return folded("\n".join([word.text for word in self.words])).split("\n")
+        return folded("\n".join(self.texts)).split("\n")
 
     @cached_property
     def counts(self) -> Counter[str]:
@@ -124,9 +129,12 @@ class Wording:
     @cached_property
     def names(self) -> frozenset[str]:
         """The folded words that have a capital wherever they do not start a sentence."""
-        tokens, words = self.tokens, self.words
         # Each spelling once: an article of 1,500 words has 600.
-        later = {words[at].text: tokens[at] for a, b in self._ranges for at in range(a + 1, b)}
+        later: dict[str, str] = {}
+        for first, last in self._ranges:
+            later.update(
+                zip(self.texts[first + 1 : last], self.tokens[first + 1 : last], strict=True)
+            )
         is_name: dict[str, bool] = {}
         for written, token in later.items():
             is_name[token] = written[0].isupper() and is_name.get(token, True)

@@ -22,6 +22,8 @@ _TOKEN = re.compile(
 # What word processors write for the apostrophe and the hyphen: a pasted copy often has the
 # other one. A soft hyphen is no part of the word.
 _ONE_SPELLING = (("’", "'"), ("‘", "'"), ("ʼ", "'"), ("‑", "-"), ("‐", "-"), ("\u00ad", ""))
+# The commonest marks; a comma between figures belongs to them.
+_NEVER_IN_A_TOKEN = ("-", ", ", '"', "“", "”")
 
 
 def tokens_of(text: str) -> tuple[str, ...]:
@@ -44,8 +46,10 @@ def tokens_of_each(texts: Sequence[str]) -> list[tuple[str, ...]]:
 
 def _tokens_of_folded(text: str) -> tuple[str, ...]:
     tokens: list[str] = []
+    for mark in _NEVER_IN_A_TOKEN:
+        text = text.replace(mark, " ")
     # Nine words of ten stand between blanks and are told quicker than the pattern finds them.
-    for written in text.replace("-", " ").split():
+    for written in text.split():
         if written.isalnum():
             tokens.append(written)
         else:
@@ -68,4 +72,4 @@ def folded(text: str) -> str:
 
 def is_number(token: str) -> bool:
     """Whether a token has a digit in it: 12, 1,500, 3.5, 2nd."""
-    return any(map(str.isdigit, token))
+    return not token.isalpha() and any(map(str.isdigit, token))
