@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from newslint import zipf
-from newslint_rules.consistency.names import Spot
+from newslint_rules.consistency.names import Place
 from newslint_rules.consistency.slips import (
     fewest,
     is_one_slip,
@@ -20,7 +20,7 @@ from newslint_rules.consistency.slips import (
 _CROWD = 12
 
 
-def slips_among(names: Mapping[str, Sequence[Spot]]) -> list[tuple[str, str]]:
+def slips_among(names: Mapping[str, Sequence[Place]]) -> list[tuple[str, str]]:
     """Pairs of names one slip apart, the rarer one first.
 
     Two words that differ by a letter are equal after one letter is taken from each, so each name
@@ -40,7 +40,7 @@ def slips_among(names: Mapping[str, Sequence[Spot]]) -> list[tuple[str, str]]:
     return sorted((rare, usual) for rare, usual in pairs)
 
 
-def _possible(names: Mapping[str, Sequence[Spot]]) -> Iterator[str]:
+def _possible(names: Mapping[str, Sequence[Place]]) -> Iterator[str]:
     """The names that can be part of a pair: those near a name that news does not know.
 
     Near is the same first letter and nearly the same length. Most names fall out, and with them
@@ -52,18 +52,18 @@ def _possible(names: Mapping[str, Sequence[Spot]]) -> Iterator[str]:
     return (name for name in names if name in unknown or (name[0], len(name)) in near)
 
 
-def _standing(names: Mapping[str, Sequence[Spot]], name: str) -> tuple[int, float, int, int]:
+def _standing(names: Mapping[str, Sequence[Place]], name: str) -> tuple[int, float, int, int]:
     """What makes a form the right one: its number, news knows it, no letter is dropped."""
-    spots = names[name]
-    return len(spots), zipf(name), len(name), -spots[0].word.start
+    run, at = names[name][0]
+    return len(names[name]), zipf(name), len(name), -run[at].start
 
 
-def is_slip(names: Mapping[str, Sequence[Spot]], rare: str, usual: str) -> bool:
+def is_slip(names: Mapping[str, Sequence[Place]], rare: str, usual: str) -> bool:
     """Whether the rarer one is the other misspelt, and no other word, by letters and numbers."""
     if len(names[rare]) > 2 or len(names[rare]) * 2 > len(names[usual]) + 1:
         return False
     if without_accents(rare) == without_accents(usual):
-        return not any(spot.word.text.isupper() for spot in (*names[rare], *names[usual]))
+        return not any(run[at].text.isupper() for run, at in (*names[rare], *names[usual]))
     # "Americaâ" is no name but broken encoding.
     if not rare[-1].isascii() or is_other_word(rare, usual):
         return False

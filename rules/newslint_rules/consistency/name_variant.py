@@ -54,6 +54,7 @@ from newslint_rules.consistency.names import (
     name_key,
     names_of,
     neighbours,
+    spots_of,
 )
 
 # Names of people are seldom so common.
@@ -83,15 +84,16 @@ class NameVariant(Rule):
     fixes = Applicability.UNSAFE
 
     def check(self, document: Document) -> Iterator[Finding]:
-        runs = list(capitalised_runs(document))
+        runs = capitalised_runs(document)
         names = names_of(document, runs)
         seen: set[str] = set()
         for rare, usual in slips_among(names):
             if rare in seen or not is_slip(names, rare, usual):
                 continue
-            if not _is_meant(document, names[rare], names[usual]):
+            wrong, right = spots_of(names[rare]), spots_of(names[usual])
+            if not _is_meant(document, wrong, right):
                 seen.add(rare)
-                yield self._misspelt(document, names[rare], names[usual])
+                yield self._misspelt(document, wrong, right)
         yield from self._reordered(document, runs)
 
     def _misspelt(self, document: Document, rare: Sequence[Spot], usual: Sequence[Spot]) -> Finding:

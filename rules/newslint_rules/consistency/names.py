@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import compress
 from operator import itemgetter
 from typing import NamedTuple
@@ -20,6 +20,10 @@ _OPENING = 5.2
 _FIRST = itemgetter(0)
 
 
+Place = tuple[Sequence[Word], int]
+"""A name's place among the capitalised words in a row: the row, and its index in it."""
+
+
 class Spot(NamedTuple):
     """One place of a name: the word, its end without 's, and the names right beside it, or ""."""
 
@@ -31,29 +35,23 @@ class Spot(NamedTuple):
 
 def _capitalised(document: Document) -> list[tuple[int, Word]]:
     """The words that begin with a capital, each with its number among the words."""
-    words = document.words
-    initials = map(_FIRST, map(_FIRST, words))
-    return [
-        (number, word)
-        for number, word in compress(enumerate(words), map(str.isupper, initials))
-        if _NAME.match(word[0])
-    ]
+    initials = map(_FIRST, map(_FIRST, document.words))
+    return list(compress(enumerate(document.words), map(str.isupper, initials)))
 
 
-def capitalised_runs(document: Document) -> Iterator[list[Word]]:
+def capitalised_runs(document: Document) -> list[list[Word]]:
     """Capitalised words in a row with one blank between: "Joint Base Stonehaven"."""
+    runs: list[list[Word]] = []
     run: list[Word] = []
     last = -2
     for number, word in _capitalised(document):
-        if run and number == last + 1 and _are_close(document, run[-1], word):
+        if number == last + 1 and _are_close(document, run[-1], word):
             run.append(word)
         else:
-            if run:
-                yield run
             run = [word]
+            runs.append(run)
         last = number
-    if run:
-        yield run
+    return runs
 
 
 def _are_close(document: Document, first: Word, second: Word) -> bool:
@@ -64,21 +62,40 @@ def _are_close(document: Document, first: Word, second: Word) -> bool:
     return between.isspace() and "\n" not in between
 
 
-def names_of(document: Document, runs: Iterable[Sequence[Word]]) -> dict[str, list[Spot]]:
+def names_of(document: Document, runs: Iterable[Sequence[Word]]) -> dict[str, list[Place]]:
     """The places of every capitalised word that is long enough, by its form."""
-    names: dict[str, list[Spot]] = defaultdict(list)
+    names: dict[str, list[Place]] = defaultdict(list)
+    forms: dict[str, str] = {}
     prose = document.prose
     for run in runs:
         for at, word in enumerate(run):
-            text = _base(word.text)
-            if not _SHORTEST <= len(text) <= _LONGEST or not _NAME.fullmatch(text):
-                continue
-            if word.start and prose[word.start - 1] in "@#/._-":
-                continue
-            before = run[at - 1].text if at else ""
-            after = run[at + 1].text if at + 1 < len(run) else ""
-            names[fold(text)].append(Spot(word, word.start + len(text), before, after))
+            written = word.text
+            if written not in forms:
+                forms[written] = _form(written)
+            form = forms[written]
+            if form and not (word.start and prose[word.start - 1] in "@#/._-"):
+                names[form].append((run, at))
     return names
+
+
+def spots_of(places: Iterable[Place]) -> list[Spot]:
+    """The places with what stands beside: made for the few names that are compared."""
+    return [
+        Spot(
+            run[at],
+            run[at].start + len(_base(run[at].text)),
+            run[at - 1].text if at else "",
+            run[at + 1].text if at + 1 < len(run) else "",
+        )
+        for run, at in places
+    ]
+
+
+def _form(written: str) -> str:
+    """A word folded, without a possessive ending; "" where it can be no name."""
+    text = _base(written)
+    is_name = _SHORTEST <= len(text) <= _LONGEST and _NAME.fullmatch(text)
+    return fold(text) if is_name else ""
 
 
 def neighbours(spots: Iterable[Spot], side: str, function_words: frozenset[str]) -> set[str]:

@@ -53,13 +53,16 @@ _NO_NOUN = frozenset(
     der den dem des die das bord post taisce
     """.split()  # noqa: SIM905
 )
-_CANDIDATE = re.compile(
+# It begins with a set of letters, so that `re` skips to them. An "a" before a consonant in lower
+# case is right ("a ship"), unless it is an h that nobody speaks.
+_CANDIDATE = Pattern(
     r"""
-    (?<! [\w.'’/&@+-] ) (?P<article> [Aa]n? ) [ \n]
+    (?P<article> [Aa] (?<! [\w.'’/&@+-] . ) n? ) [ \n]
+    (?: (?<= n . ) | (?! [bcdfgjklmnpqrstvwxyz][a-z] ) )
     (?P<word> [$£€]? \d (?: [\d,.]{0,20} \d )? | [A-Za-z][A-Za-z0-9]* )
     (?P<after> (?: [-’'&/] | \.(?=\w) )? )
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.DOTALL,
 )
 _FOREIGN_LIST = """
 con da de del della der des di do du e el em en et i il la las le les lo los o para per por que un

@@ -21,9 +21,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint import Applicability, Confidence, Document, Edit, Finding, Fix, Rule, Severity, Span
+from newslint import (
+    Applicability,
+    Confidence,
+    Document,
+    Edit,
+    Finding,
+    Fix,
+    Pattern,
+    Rule,
+    Severity,
+    Span,
+)
 
-_CONTROL = re.compile(
+# A fast pass over the text; hardly an article has one.
+_ANY = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_CONTROL = Pattern(
     r"""
     \x1b \[ [0-9;?]{0,20} [A-Za-z]                 # a terminal's escape sequence
   | \x1b \] [^\x07\x1b\r\n]{0,200} (?: \x07 | \x1b\\ )  # one that sets the window's title
@@ -34,8 +47,8 @@ _CONTROL = re.compile(
     re.VERBOSE,
 )
 _SEQUENCES = ("\x1b[", "\x1b]")
-_SEPARATOR = re.compile(r"[\x0b\x0c\x1c-\x1f\x85]")
-_C1 = re.compile(r"[\x80-\x84\x86-\x9f]")
+_SEPARATOR = Pattern(r"[\x0b\x0c\x1c-\x1f\x85]")
+_C1 = Pattern(r"[\x80-\x84\x86-\x9f]")
 
 
 class ControlCharacter(Rule):
@@ -51,7 +64,7 @@ class ControlCharacter(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield a finding for every run of control characters, wherever in the file it stands."""
         text = document.source.text
-        for match in _CONTROL.finditer(text):
+        for match in _CONTROL.finditer(text) if _ANY.search(text) else ():
             instead = _replacement(text, match)
             title = "Delete the control character"
             if instead.strip():

@@ -55,9 +55,8 @@ _INVISIBLE = Pattern(
     re.VERBOSE,
 )
 # One of these: a fast pass before the careful one.
-_ANY = re.compile(
-    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\u00a0\u202f]{2}"
-)
+_ANY = Pattern("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_DOUBLED = ("\u00a0\u00a0", "\u00a0\u202f", "\u202f\u00a0", "\u202f\u202f")
 _NO_BREAK_SPACES = "\u00a0\u202f"
 _OVERRIDES = "\u202d\u202e"
 # They set the direction of the marks beside them and hide nothing.
@@ -77,7 +76,7 @@ class InvisibleCharacter(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield one finding a kind of hidden character."""
-        if not _ANY.search(document.prose):
+        if document.prose.isascii() or not _may_occur(document.prose):
             return
         kinds: dict[str, list[re.Match[str]]] = {}
         for match in document.matches(_INVISIBLE):
@@ -97,6 +96,10 @@ class InvisibleCharacter(Rule):
                 ),
                 severity=Severity.ERROR if mark in _OVERRIDES else None,
             )
+
+
+def _may_occur(prose: str) -> bool:
+    return _ANY.search(prose) is not None or any(pair in prose for pair in _DOUBLED)
 
 
 def _is_needed(document: Document, match: re.Match[str]) -> bool:

@@ -18,13 +18,12 @@ Fix safety
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from newslint import Confidence, Document, Finding, Related, Rule, Severity, Span
+from newslint import Confidence, Document, Finding, Pattern, Related, Rule, Severity, Span
 
-_HALF = re.compile("[\ud800-\udfff]")
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_HALF = Pattern("[\ud800-\udfff]")
+_NOT_ASCII = Pattern(r"[^\x00-\x7f]+")
 
 
 class UndecodableBytes(Rule):
@@ -38,7 +37,8 @@ class UndecodableBytes(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield one finding with every place where a byte could not be read."""
         source = document.source
-        halves = [Span(*match.span()) for match in _HALF.finditer(source.text)]
+        matches = () if source.text.isascii() else _HALF.finditer(source.text)
+        halves = [Span(*match.span()) for match in matches]
         lost = [*source.undecodable, *halves]
         if lost:
             first, *others = lost

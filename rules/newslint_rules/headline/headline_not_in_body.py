@@ -38,8 +38,9 @@ Fix safety
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress
+from operator import itemgetter
 
 from newslint import (
     Block,
@@ -80,6 +81,7 @@ _TITLE_CASE = 0.5
 _MISSING_SHARE = 0.7
 _FEWEST_CLAIMS = 4
 _LAST_FIFTH = 0.8
+_TEXT = itemgetter(0)  # of a word
 
 
 class HeadlineNotInBody(Rule):
@@ -99,10 +101,10 @@ class HeadlineNotInBody(Rule):
         # With two labels ("Tested by: ... Price: ...") it is a line of data and no headline.
         if headline is None or headline.text.count(": ") > 1:
             return
-        body = [word for word in document.words if word.start >= headline.end]
+        body = document.words_between(headline.end, len(document.prose))
         if len(body) < self.min_words:
             return
-        places = _first_places(body)
+        places = _first_places(headline, body)
         missing = [*_missing_names(headline, places), *_missing_figures(headline, body)]
         for span, text in missing:
             is_name = all(zipf(part) < _EVERYDAY for part in text.lower().split())
@@ -166,18 +168,18 @@ def _whole(headline: Block, words: Sequence[Word]) -> tuple[Span, str]:
     return span, headline.document.prose[span.start : span.end]
 
 
-def _first_places(body: Sequence[Word]) -> dict[str, int]:
-    """Where each stem first stands, counted in words; the parts of a compound count too."""
+def _first_places(headline: Block, body: Sequence[Word]) -> dict[str, int]:
+    """Where each stem first stands, counted in words; the parts of a compound count too.
+
+    Only for the words of the body that begin as one of the headline does: none other is asked for.
+    """
+    wanted = tuple(_stem(word.text)[:_STEM] for word in headline.words)
+    texts = list(map(_TEXT, body))
+    near = {text for text in set(texts) if text.lower().startswith(wanted) or "-" in text}
     places: dict[str, int] = {}
-    seen: set[str] = set()
-    for index, word in enumerate(body):
-        if word.text in seen:
-            continue
-        seen.add(word.text)
-        places.setdefault(_stem(word.text), index)
-        if "-" in word.text:
-            for part in word.text.split("-"):
-                places.setdefault(_stem(part), index)
+    for index, text in compress(enumerate(texts), map(near.__contains__, texts)):
+        for part in (text, *text.split("-")) if "-" in text else (text,):
+            places.setdefault(_stem(part), index)
     return places
 
 
@@ -226,8 +228,8 @@ def _missing_figures(headline: Block, body: Sequence[Word]) -> Iterator[tuple[Sp
 
 
 def _digits(text: str) -> str:
-    number = _NUMBER.search(text)
-    return re.sub(r"\D", "", number.group()) if number else ""
+    number = None if text.isalpha() else _NUMBER.search(text)
+    return number.group().replace(",", "").replace(".", "") if number else ""
 
 
 def _is_foreign(document: Document, headline: Block, places: Mapping[str, int]) -> bool:

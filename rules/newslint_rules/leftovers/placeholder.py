@@ -75,7 +75,10 @@ _PLACEHOLDER = Pattern(
     re.VERBOSE,
 )
 # Where one may begin: a fast pass, so that the long pattern is tried at few places.
-_START = re.compile(r"TK|[$£€]?XX|\[|[Ll](?i:orem ipsum)|[Dd](?i:olor sit)|TODO:|FIXME:|\?\?\?")
+_START = Pattern(
+    r"TK|[$£€]?XX|\[|[Ll](?i:orem ipsum)|[Dd](?i:olor sit)|TODO:|FIXME:|\?\?\?",
+    cues=("tk", "xx", "[", "lorem ipsum", "dolor sit", "todo:", "fixme:", "???"),
+)
 # A line that is nothing but a note.
 _NOTE_LINE = Pattern(
     rf"""
@@ -144,8 +147,8 @@ def _candidates(document: Document) -> Iterator[re.Match[str]]:
     prose = document.prose
     place = 0
     noted: dict[int, re.Match[str]] = {}
-    for block in document.blocks:
-        if block.is_prose and block.end - block.start <= _LONGEST_NOTE:
+    for block in document.blocks if _NOTE_LINE.may_occur(document.lowered) else ():
+        if block.end - block.start <= _LONGEST_NOTE and block.is_prose:
             line = _note_line(prose, block)
             if line:
                 noted[block.index] = line

@@ -37,9 +37,13 @@ from newslint import (
     Severity,
 )
 
-# Where code may begin: one fast pass, so that the long pattern is tried at few places.
-# What follows decides at once in most articles ("$5", "3%"): compiling the long one is 1 ms.
-_START = re.compile(
+# One of these stands in every piece of code, and hardly in an article ("$5", "3%").
+_SIGNS = (
+    *("[", "{", "<%", "<?", "*|", "%(", "%s", "%d", "%%", "$s", "$d"),
+    *("#REF", "#VALUE", "#NAME", "#DIV", "#N/A", "undefined", "NaN", "null"),
+)
+# Where code may begin: a fast pass, so that the long pattern is tried at few places.
+_START = Pattern(
     r"\[(?=[a-z/\[])|\{(?=[{%a-z])|<(?=[%?])|\$(?=\{)|[$£€](?=NaN)|\*(?=\|)|%(?=[(%sd\d])|#(?=[RVND])"
     r"|\b(?:undefined|NaN|null)\b"
 )
@@ -98,6 +102,8 @@ class TemplateCode(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield a finding for every piece of code that is not shown in quotation marks."""
         prose = document.prose
+        if not any(sign in prose for sign in _SIGNS):
+            return
         place = 0
         for start in document.matches(_START):
             match = _CODE.match(prose, start.start()) if start.start() >= place else None

@@ -18,7 +18,7 @@ _SHORTEST_AFTER = 4  # letters after an opening
 
 def glued_function_words(texts: Iterable[str], function_words: frozenset[str]) -> dict[str, int]:
     """The words that are two, with the place where the second begins."""
-    suspects = (text for text in texts if text.endswith(_ENDINGS) or text.startswith(_OPENINGS))
+    suspects = [text for text in texts if text.endswith(_ENDINGS) or text.startswith(_OPENINGS)]
     return {text: cut for text in suspects if (cut := _glued_at(text, function_words))}
 
 

@@ -26,6 +26,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from operator import itemgetter
 
 from newslint import (
     Applicability,
@@ -44,7 +45,11 @@ from newslint_rules.linebreaks.glued_function_words import glued_function_words
 from newslint_rules.linebreaks.glued_marks import space_before
 
 # Where something may be glued. The slower patterns below are tried only on these words.
-GLUED = Pattern(r"""[.!?,)]["”’)\]]{0,2}(?=[A-Za-z]) | [a-z](?=[A-Z][a-z]{2})""", re.VERBOSE)
+# It begins with a set of characters, so that `re` skips to them.
+GLUED = Pattern(
+    r"""[.!?,)A-Z] (?: (?<=[a-z][A-Z]) (?=[a-z]{2}) | (?<![A-Z]) ["”’)\]]{0,2} (?=[A-Za-z]) )""",
+    re.VERBOSE,
+)
 # firm.Wray, File)As, said."He: the mark, and the capital that should stand after a blank.
 GLUED_SENTENCE = Pattern(
     r"""
@@ -99,6 +104,7 @@ _LONGEST_PREFIX = 3  # letters
 _LONGEST_CLIPPED = 4  # letters
 _REACH = 60  # letters on either side; no word is longer
 _SHORTEST_HALF = 4  # letters
+_TEXT = itemgetter(0)  # of a word
 
 
 class JoinedSentences(Rule):
@@ -122,18 +128,16 @@ class JoinedSentences(Rule):
             for match in GLUED_COMMA.regex.finditer(document.prose, start, end):
                 if not match["right"].isupper():
                     yield self._at(document, match, match["stop"])
-        counts = Counter(word.text for word in document.words) if words else Counter()
         for start, end in words:
             for match in GLUED_WORDS.regex.finditer(document.prose, start, end):
-                if _are_two_words(document, match, counts):
+                if _are_two_words(document, match, document.once(_counts)):
                     yield self._at(document, match, "")
         yield from self._function_words(document)
 
     def _function_words(self, document: Document) -> Iterator[Finding]:
         """Yield one finding for each word with a function word glued to it: "ringthe"."""
-        halves = glued_function_words(
-            {word.text for word in document.words}, document.language.function_words
-        )
+        distinct = set(map(_TEXT, document.words))
+        halves = glued_function_words(distinct, document.language.function_words)
         for word in document.words if halves else ():
             cut = halves.get(word.text, 0)
             if cut:
@@ -162,6 +166,11 @@ class JoinedSentences(Rule):
             key=match.group(),
             confidence=None if stop else Confidence.MEDIUM,
         )
+
+
+def _counts(document: Document) -> Counter[str]:
+    """How often the article has each word."""
+    return Counter(map(_TEXT, document.words))
 
 
 def _put_in_a_space(span: Span, place: int) -> Fix:

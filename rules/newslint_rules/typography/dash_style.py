@@ -40,14 +40,17 @@ from newslint import (
     Role,
     Rule,
     Severity,
+    Span,
 )
 
-# A dash between two words of a sentence. Figures beside it make a range or a score.
+# A dash between two words of a sentence. Figures beside it make a range or a score. It begins with
+# the dash, so that `re` skips from one to the next.
+_AFTER = r"""(?: ["“‘'(\[]? [a-z] | I\b )"""
 DASH = Pattern(
-    r"""
-    (?<= [a-z)\]"”’',;] )
-    (?: (?P<spaced> [ \u00a0] (?: --? | – | — ) [ \u00a0] ) | (?P<tight> -- | — ) )
-    (?= ["“‘'(\[]? [a-z] | I\b )
+    rf"""
+    [-–—]
+    (?: (?<= [a-z)\]"”’',;] [ \u00a0] . ) (?: (?<=-) - )? (?P<spaced> (?= [ \u00a0] {_AFTER} ) )
+      | (?<= [a-z)\]"”’',;] . ) (?: (?<=-) - | (?<=—) ) (?= {_AFTER} ) )
     """,
     re.VERBOSE,
     cues=("- ", "--", "-\u00a0", "–", "—"),
@@ -68,17 +71,17 @@ class DashStyle(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield at most one finding."""
-        places: dict[str, list[re.Match[str]]] = defaultdict(list)
+        places: dict[str, list[Span]] = defaultdict(list)
         for match in document.matches(DASH):
             block = document.block_at(match.start())
-            if block is not None and _is_aside(block, match):
-                places[match.group().strip()].append(match)
+            if block is not None and _is_aside(block, _place(match).start):
+                places[match.group()].append(_place(match))
         if len(places) < 2:
             return
         habit = max(places, key=lambda dash: len(places[dash]))
         if len(places[habit]) < _ENOUGH:
             return
-        odd = sorted(m.span() for dash, found in places.items() if dash != habit for m in found)
+        odd = sorted(place for dash, found in places.items() if dash != habit for place in found)
         spans = [document.locate(*span) for span in odd]
         dash = document.prose[slice(*odd[0])].strip()
         yield self.finding(
@@ -89,9 +92,15 @@ class DashStyle(Rule):
         )
 
 
-def _is_aside(block: Block, match: re.Match[str]) -> bool:
+def _place(match: re.Match[str]) -> Span:
+    """The dash with the blanks around it."""
+    width = 1 if match.lastgroup else 0
+    return Span(match.start() - width, match.end() + width)
+
+
+def _is_aside(block: Block, start: int) -> bool:
     """Whether the dash stands in a sentence, and not after the place or the term that opens it."""
     if block.role is not Role.PARAGRAPH:
         return False
-    lead = block.text[: match.start() - block.start]
+    lead = block.text[: start - block.start]
     return len(lead) > _LONGEST_LEAD or (" " in lead.strip() and not lead.isupper())

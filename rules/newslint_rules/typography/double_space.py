@@ -40,9 +40,9 @@ from newslint import (
     Severity,
 )
 
-# The character before counts as part of the match, so that a run is met at its start only.
+# The character before it is looked at, so that a run is met at its start only.
 WIDE_GAP = Pattern(
-    r"(?<=[^\s])(?P<gap>[ \u00a0]{2,})(?=\S)", cues=("  ", "\u00a0 ", " \u00a0", "\u00a0\u00a0")
+    r"(?P<gap>[ \u00a0](?<=\S.)[ \u00a0]+)(?=\S)", cues=("  ", "\u00a0 ", " \u00a0", "\u00a0\u00a0")
 )
 AFTER_STOP = Pattern(r"""[.!?:]["”’')\]]{0,3}\Z""")
 _THROUGHOUT = 3  # gaps after a stop that make a habit
