@@ -94,7 +94,7 @@ def spots_of(places: Iterable[Place]) -> list[Spot]:
 def _form(written: str) -> str:
     """A word folded, without a possessive ending; "" where it can be no name."""
     text = _base(written)
-    is_name = _SHORTEST <= len(text) <= _LONGEST and _NAME.fullmatch(text)
+    is_name = _SHORTEST <= len(text) <= _LONGEST and (text.isalpha() or _NAME.fullmatch(text))
     return fold(text) if is_name else ""
 
 

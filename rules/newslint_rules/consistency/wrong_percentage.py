@@ -104,6 +104,7 @@ _OTHER_SUM = Pattern(
 )
 # "doubled from 40 to 60", but not "nearly doubled".
 _FACTORS = {"doubled": 2, "tripled": 3, "trebled": 3, "quadrupled": 4, "halved": 0.5}
+_SIGNS_OF_CHANGE = ("%", "cent", "pct", *_FACTORS)
 _TIMES = rf"(?<!than\s)(?<!nearly\s)(?<!almost\s)(?<!about\s)(?P<times>{'|'.join(_FACTORS)})"
 _MULTIPLE = Pattern(rf"\b{_TIMES}{_WHEN},?\s+{_FROM_TO}", cues=tuple(_FACTORS))
 # Of the factor: what "doubled" may stand for.
@@ -130,8 +131,8 @@ class WrongPercentage(Rule):
     languages = frozenset({"en"})
 
     def check(self, document: Document) -> Iterator[Finding]:
-        for sentence in document.sentences:
-            if not _is_worth_reading(sentence.text):
+        for sentence in _with_change(document):
+            if not _EARLIER_FIGURE.search(sentence.text):
                 continue
             claims = list(_claimed(document, sentence))
             if not claims or _OTHER_SUM.search(sentence.text):
@@ -165,9 +166,15 @@ def _claims() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(rf"(?<![\w.,$£€¥]){claim}") for claim in _CLAIMS)
 
 
-def _is_worth_reading(text: str) -> bool:
-    has_percent = "%" in text or "cent" in text or "pct" in text or _has_factor(text)
-    return has_percent and _EARLIER_FIGURE.search(text) is not None
+def _with_change(document: Document) -> Iterator[Sentence]:
+    """The sentences that have a percentage or a factor."""
+    prose = document.prose
+    signs = [sign for sign in _SIGNS_OF_CHANGE if sign in prose]
+    if signs and _EARLIER_FIGURE.may_occur(document.lowered):
+        for sentence in document.sentences:
+            text = sentence.text
+            if any(sign in text for sign in signs):
+                yield sentence
 
 
 def _has_factor(text: str) -> bool:

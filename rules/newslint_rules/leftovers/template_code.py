@@ -102,7 +102,8 @@ class TemplateCode(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield a finding for every piece of code that is not shown in quotation marks."""
         prose = document.prose
-        if not any(sign in prose for sign in _SIGNS):
+        # The search for one character is much faster than for several.
+        if not any(sign[0] in prose and sign in prose for sign in _SIGNS):
             return
         place = 0
         for start in document.matches(_START):

@@ -14,10 +14,10 @@ from newslint_rules.linebreaks.caption_words import (
     shows_somebody,
     speaks_to_reader,
 )
+from newslint_rules.linebreaks.stops import is_stopped_before_notes
 
-_STOPPED = re.compile(r"""[.!?:;…‽。！？][\s)\]"'”’»›*_]*(?:\[\d{1,3}\]\s?)*$""")
 _ENDS_IN_WORD = Pattern(r"[\w%°][,–—-]?$")
-_STARTS_COPY = re.compile(r"""["'“‘(]*[A-Z0-9]""")
+_STARTS_COPY = Pattern(r"""["'“‘(]*[A-Z0-9]""")
 # Addresses, credits, signatures and the notes of a desk have no stop.
 _NOT_COPY = Pattern(
     r"""
@@ -43,7 +43,7 @@ _LEAST_STOPPED = 0.9
 def lacks_its_end(document: Document, block: Block) -> bool:
     """Whether the paragraph's last sentence has no stop, and all paragraphs above have theirs."""
     text = block.text
-    if _STOPPED.search(text[-40:]) or "\n" in text or not _ENDS_IN_WORD.search(text):
+    if is_stopped_before_notes(text[-40:]) or "\n" in text or not _ENDS_IN_WORD.search(text):
         return False
     if not _STARTS_COPY.match(text) or _NOT_COPY.search(text):
         return False
@@ -69,7 +69,7 @@ def _is_sentence(block: Block, words: Sequence[str]) -> bool:
 
 def _are_stopped(document: Document, block: Block) -> bool:
     copy = [b for b in document.paragraphs if b is not block and len(b.words) >= _FEWEST_WORDS]
-    stopped = sum(_STOPPED.search(other.text[-40:]) is not None for other in copy)
+    stopped = sum(is_stopped_before_notes(other.text[-40:]) for other in copy)
     above = block.previous
     is_beside_copy = above is not None and above.role in (Role.PARAGRAPH, Role.QUOTATION)
     return is_beside_copy and stopped >= max(_FEWEST_OTHERS, _LEAST_STOPPED * len(copy))

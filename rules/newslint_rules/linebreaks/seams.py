@@ -46,8 +46,15 @@ class Seam(NamedTuple):
         return self.left_block is self.right_block
 
 
-def seams(document: Document) -> Iterator[Seam]:
-    """Every break between two paragraphs, and between two lines of one that is not wrapped."""
+def seams(document: Document) -> list[Seam]:
+    """Every break between two paragraphs, and between two lines of one that is not wrapped.
+
+    Two rules ask for them: ``document.once(seams)``.
+    """
+    return list(_seams(document))
+
+
+def _seams(document: Document) -> Iterator[Seam]:
     previous: Block | None = None
     for block in document.blocks:
         if previous is not None and {previous.role, block.role} <= _ROLES:

@@ -65,9 +65,9 @@ class SplitQuotation(Rule):
         """Yield one finding a quotation."""
         if not document.quote_marks:
             return
-        breaks = list(seams(document))
+        paired = document.once(pair_quotes)
+        breaks = document.once(seams)
         starts = [seam.start for seam in breaks]
-        paired = pair_quotes(document)
         last = 0
         for opened, closed in sorted([*paired.pairs, *paired.across]):
             if opened.offset < last:

@@ -45,7 +45,7 @@ class SplitSentence(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield one finding a cut."""
-        for seam in seams(document):
+        for seam in document.once(seams):
             cut = cut_at(document, seam)
             if cut is not None:
                 yield self._at(document, seam, cut)

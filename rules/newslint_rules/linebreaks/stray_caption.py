@@ -58,13 +58,12 @@ from newslint_rules.linebreaks.caption_words import (
     speaks_to_reader,
 )
 from newslint_rules.linebreaks.pull_quotes import repeated
+from newslint_rules.linebreaks.stops import is_stopped_before_notes
 
 _LIKE_A_CAPTION = "This line without an end stop reads like a picture caption"
 _LOST_STOP = "The paragraph's last sentence has no end stop"
 _REPEATS_BODY = "This sentence without an end stop repeats the body: a caption or a pull quote"
 _WHOLE_SENTENCE = "This sentence has no end stop: a caption, a pull quote or a lost stop"
-# The number of a note ("[2]") and the mark of italics may stand after the stop.
-_STOPPED = re.compile(r"""[.!?:;…‽。！？][\s)\]"'”’»›*_]*(?:\[\d{1,3}\]\s?)*$""")
 _ENDS_IN_WORD = Pattern(r"""[\w%°][)\]"'”’]?$""")
 _BRACKET_AT_END = Pattern(r"[(\[][^()\[\]]{1,120}[)\]]$")
 _NOT_COPY = Pattern(
@@ -77,7 +76,7 @@ _NOT_COPY = Pattern(
     re.VERBOSE,
 )
 _LABELLED = Pattern(r"""\w['"’”]?:\s""")
-_STARTS_COPY = re.compile(r"""["'“‘(]*[A-Z0-9]""")
+_STARTS_COPY = Pattern(r"""["'“‘(]*[A-Z0-9]""")
 
 _LONGEST_ENDING = 30  # letters from the last stop to the end of the block
 _FEWEST_STOPPED = 2
@@ -131,7 +130,7 @@ def _has_stops(document: Document) -> bool:
 
 
 def _is_stopped(block: Block) -> bool:
-    return _STOPPED.search(block.text[-_LONGEST_ENDING:]) is not None
+    return is_stopped_before_notes(block.text[-_LONGEST_ENDING:])
 
 
 def _is_candidate(block: Block) -> bool:

@@ -35,7 +35,6 @@ Fix safety
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newslint import (
@@ -50,17 +49,18 @@ from newslint import (
     Span,
 )
 from newslint_rules.linebreaks.last_sentence import lacks_its_end
+from newslint_rules.linebreaks.stops import is_stopped
 
 # Feeds close a cut text so: "[+1234 chars]", "[...]", "(...)".
 _CUT_MARK = Pattern(r"[\[(](?:\+ ?\d+ chars|\.\.\.|…)[\])]$")
 _ELLIPSIS = Pattern(r"(?:\.{3,}|…|\. \. \.)$")
-_STOPPED = re.compile(r"""[.!?:;…‽。！？][\s)\]"'”’»›*]*$""")
 _CLOSED = Pattern(r"""["'”’»›)\]]$""")
 _LAST_WORD = Pattern(r"(?P<word>[^\W\d_]+)[,;–—-]?$")
 _SIGN_OFF = Pattern(r"[-–—/|@#~*]|https?:")
 _NO_STOP = "The last paragraph has no end stop: its end may be missing"
 _IN_AN_ELLIPSIS = "The paragraph ends in an ellipsis, and nothing takes it up"
 _FEWEST_WORDS = 6
+_LONGEST_CUT_MARK = 40  # characters
 _FEWEST_STOPPED = 2
 _LEAST_STOPPED_SHARE = 0.65
 # Words that lead on: without a stop after them a sentence is not over.
@@ -93,7 +93,7 @@ class UnfinishedArticle(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield a finding for each paragraph that breaks off."""
         copy = document.paragraphs
-        stopped = sum(_STOPPED.search(block.text) is not None for block in copy)
+        stopped = sum(is_stopped(block.text) for block in copy)
         if not copy:
             return
         are_stopped = stopped >= _FEWEST_STOPPED and stopped >= _LEAST_STOPPED_SHARE * len(copy)
@@ -128,7 +128,7 @@ def _how_it_breaks_off(
     document: Document, block: Block, *, is_end: bool, are_stopped: bool
 ) -> str | None:
     text = block.text
-    if is_end and (cut := _CUT_MARK.search(text)):
+    if is_end and (cut := _CUT_MARK.search(text[-_LONGEST_CUT_MARK:])):
         return f"The text is cut off at “{cut.group()}”"
     if is_end and _ELLIPSIS.search(text):
         return None if _is_suspended(document, block) else _IN_AN_ELLIPSIS
@@ -147,7 +147,7 @@ def _is_suspended(document: Document, block: Block) -> bool:
 def _word_that_leads_on(block: Block, *, is_end: bool) -> str | None:
     """The finding's message where the last word leads on to more; else None."""
     text = block.text
-    if _STOPPED.search(text) or _CLOSED.search(text) or len(block.words) < _FEWEST_WORDS:
+    if is_stopped(text) or _CLOSED.search(text) or len(block.words) < _FEWEST_WORDS:
         return None
     if _SIGN_OFF.match(text) or (block.next is not None and block.next.role is Role.LIST_ITEM):
         return None

@@ -62,7 +62,8 @@ class DoubleSpace(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield one finding a gap, or one for all that stand after a stop."""
-        gaps = _without_columns(document, [*document.matches(WIDE_GAP), *_lone_gaps(document)])
+        found = [*document.matches(WIDE_GAP), *_lone_gaps(document)]
+        gaps = _without_columns(document, found) if found else []
         typed = [gap for gap in gaps if _is_typewritten(document, gap)]
         if len(typed) >= _THROUGHOUT and len(typed) * 2 >= len(gaps):
             yield self._throughout(document, typed)

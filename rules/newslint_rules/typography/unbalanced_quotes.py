@@ -85,7 +85,7 @@ class UnbalancedQuotes(Rule):
 
     def _alone(self, document: Document) -> Iterator[Finding]:
         """Yield one finding a mark without a partner."""
-        paired = pair_quotes(document)
+        paired = document.once(pair_quotes)
         doubtful = _doubtful_blocks(document)
         alone = sorted([*paired.unclosed, *paired.unopened])
         for mark in alone:
