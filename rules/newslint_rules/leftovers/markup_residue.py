@@ -24,6 +24,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from newslint import (
@@ -45,36 +46,66 @@ head header hr html i iframe img input ins label li link main mark meta nav nosc
 option p param picture pre q s script section select small source span strike strong style sub sup
 svg table tbody td textarea tfoot th thead tr tt u ul video"""
 
-# Where markup may begin: one fast pass, so that the long pattern is tried at few places.
-# What follows decides at once in most articles ("AT&T", "[sic]"): compiling the long one is 1.5 ms.
-_START = Pattern(
-    r"<(?=[\w/!])|&(?=#?\w{2,10};)|!?\[(?=[^\[\]\n]{0,200}\]\()|\*(?=\*)|(?<![\w/_.@-])_(?=[^\W_])"
-    r"|-->|\]\]>|//[ ]?[<\]]|(?<![\w.#-])[.#]?[\w-]{1,40}[ ]?\{"
-    r"|\b(?:document\.|function\b|var |window\.|googletag|addEventListener|dataLayer)",
-    cues=(
-        *("<", "&", "](", "**", "_", "-->", "]]>", "//", "{", "document.", "function", "var "),
-        *("window.", "googletag", "addeventlistener", "datalayer"),
-    ),
-)
-_RESIDUE = Pattern(
+# Each kind begins with a sign of its own. Where the sign does not stand, nothing is compiled; the
+# places of all signs are then tried in order, each with the pattern of its kind.
+_TAG = Pattern(
     rf"""
     (?P<tag> </? (?: {"|".join(_TAG_NAMES.split())} ) (?: \s [^<>\n]{{0,400}} )? /? > )
-  | (?P<comment> <!-- [^\n]{{0,400}}? --> | <!-- | --> | (?: // [ ]? )? <!\[CDATA\[
-      | (?: // [ ]? )? \]\]> | <!doctype [^<>\n]{{0,200}} > )
-  | (?P<entity> & (?: \#\d{{2,7}} | \#x[0-9a-f]{{2,6}} | [a-z]{{2,8}}\d{{0,2}} ) ; )
-  | (?P<link> !? \[ [^\[\]\n]{{0,200}} \] \( (?: https?: | www\. | / | mailto: | \# )
-      [^()\s]{{0,300}} (?: [ ]"[^"\n]{{0,100}}" )? \) )
-  | (?P<broken> !? \[ [^\[\]\n]{{1,200}} \] \( (?: \) (?: \( [\w.]{{1,60}} \)? )?
-      | https?: [^()\s.,]{{0,300}} (?= [\s.,] | \Z ) ) )
-  | (?P<strong> (?<! [*\w] ) \*\* (?= [^\s*] ) [^*\n]{{1,120}} (?<= \S ) \*\* (?! [*\w] ) )
-  | (?P<emphasis> (?<! [\w/_.@-] ) _ (?= [^\W_] ) [^_\n]{{1,80}} (?<= [\w.,!?] ) _ (?! [\w/_] ) )
-  | (?P<script> \b (?: document\.(?:write|getElementById|createElement|querySelector)\w* \s? \(
-      | function \s? \w{{0,40}} \( [^()\n]{{0,100}} \) \s? \{{ | var \s \w{{1,40}} \s? =
-      | window\.\w{{1,40}} \s? [=(.] | googletag\. | addEventListener\( | dataLayer\.push ) )
-  | (?P<style> [.\#]? [\w-]{{1,40}} \s? \{{ \s? [a-z-]{{2,30}} \s? : [^{{}}\n]{{1,300}} \}} )
+  | (?P<comment> <!-- [^\n]{{0,400}}? --> | <!-- | <!\[CDATA\[ | <!doctype [^<>\n]{{0,200}} > )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_COMMENT_END = Pattern(r"(?P<comment>-->|(?://[ ]?)?\]\]>|//[ ]?<!\[CDATA\[)", re.IGNORECASE)
+_ENTITY = Pattern(
+    r"(?P<entity> & (?: \#\d{2,7} | \#x[0-9a-f]{2,6} | [a-z]{2,8}\d{0,2} ) ; )",
+    re.VERBOSE | re.IGNORECASE,
+)
+_LINK = Pattern(
+    r"""
+    (?P<link> !? \[ [^\[\]\n]{0,200} \] \( (?: https?: | www\. | / | mailto: | \# )
+      [^()\s]{0,300} (?: [ ]"[^"\n]{0,100}" )? \) )
+  | (?P<broken> !? \[ [^\[\]\n]{1,200} \] \( (?: \) (?: \( [\w.]{1,60} \)? )?
+      | https?: [^()\s.,]{0,300} (?= [\s.,] | \Z ) ) )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_STRONG = Pattern(
+    r"(?P<strong> (?<! [*\w] ) \*\* (?= [^\s*] ) [^*\n]{1,120} (?<= \S ) \*\* (?! [*\w] ) )",
+    re.VERBOSE,
+)
+_EMPHASIS = Pattern(
+    r"(?P<emphasis> _ (?= [^\W_] ) [^_\n]{1,80} (?<= [\w.,!?] ) _ (?! [\w/_] ) )", re.VERBOSE
+)
+_SCRIPT = Pattern(
+    r"""
+    (?P<script> document\.(?:write|getElementById|createElement|querySelector)\w* \s? \(
+      | function \s? \w{0,40} \( [^()\n]{0,100} \) \s? \{ | var \s \w{1,40} \s? =
+      | window\.\w{1,40} \s? [=(.] | googletag\. | addEventListener\( | dataLayer\.push )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_STYLE = Pattern(
+    r"(?P<style> [.\#]? [\w-]{1,40} \s? \{ \s? [a-z-]{2,30} \s? : [^{}\n]{1,300} \} )",
+    re.VERBOSE | re.IGNORECASE,
+)
+# What follows a sign decides at once in most articles: "AT&T", "[sic]", "a_b".
+_SIGNS = (
+    (Pattern(r"<(?=[\w/!])", cues=("<",)), _TAG),
+    (Pattern(r"-->|\]\]>|//[ ]?[<\]]", cues=("-->", "]]>", "//<", "// <", "//]", "// ]")),
+     _COMMENT_END),
+    (Pattern(r"&(?=#?\w{2,10};)", cues=("&",)), _ENTITY),
+    (Pattern(r"!?\[(?=[^\[\]\n]{0,200}\]\()", cues=("](",)), _LINK),
+    (Pattern(r"\*(?=\*)", cues=("**",)), _STRONG),
+    (Pattern(r"(?<![\w/_.@-])_(?=[^\W_])", cues=("_",)), _EMPHASIS),
+    (
+        Pattern(
+            r"\b(?:document\.|function\b|var |window\.|googletag|addEventListener|dataLayer)",
+            cues=("document.", "function", "var ", "window.", "googletag", "addevent", "datalay"),
+        ),
+        _SCRIPT,
+    ),
+    (Pattern(r"(?<![\w.#-])[.#]?[\w-]{1,40}[ ]?\{", cues=("{",)), _STYLE),
+)  # fmt: skip
 _QUOTES = "\"'`“”‘’«»("
 _NAMED_AFTER = Pattern(
     r"\s?(?:html |markup )?(?:tags?|elements?|attributes?|codes?)\b", re.IGNORECASE
@@ -137,10 +168,15 @@ class MarkupResidue(Rule):
 
 
 def _residues(document: Document) -> Iterator[_Residue]:
+    starts = [
+        (match.start(), order, residue)
+        for order, (sign, residue) in enumerate(_SIGNS)
+        for match in document.matches(sign)
+    ]
     place = 0
-    for start in document.matches(_START):
-        match = _RESIDUE.match(document.prose, start.start()) if start.start() >= place else None
-        block = document.block_at(start.start())
+    for start, _, residue in sorted(starts, key=itemgetter(0, 1)):
+        match = residue.match(document.prose, start) if start >= place else None
+        block = document.block_at(start)
         if match is None or block is None or match.end() > block.end:
             continue
         place = match.end()
