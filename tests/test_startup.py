@@ -25,7 +25,7 @@ SLOW = frozenset(
     asyncio charset_normalizer click concurrent.futures csv datasketch difflib email ftfy hashlib
     html importlib.metadata json logging markdown_it multiprocessing nltk numpy pathspec pickle
     pyphen regex rich scipy shutil socket sqlite3 subprocess tempfile textstat tomli tomllib
-    zipfile
+    watchfiles zipfile
     """.split()  # noqa: SIM905
 )
 # There are 112. Many more would say that some are compiled before anybody asks for them.
@@ -81,8 +81,11 @@ def test_one_article_imports_no_report_but_its_own(plain: Started) -> None:
 
 
 def test_one_article_imports_nothing_of_other_work(plain: Started) -> None:
-    other = {"newslint.similarity.minhash", "newslint.text.formats.markdown"}
-    other |= {f"newslint.run.{name}" for name in ("cache", "edition", "packed", "store")}
+    runs = "cache changes edition git packed profile scope stopwatch store watching".split()
+    other = {f"newslint.run.{name}" for name in runs}
+    other |= {f"newslint.cli.{name}" for name in ("profile", "progress", "watch")}
+    other |= {f"newslint.similarity.{name}" for name in ("minhash", "reuse")}
+    other.add("newslint.text.formats.markdown")
     assert not other & plain.modules
 
 

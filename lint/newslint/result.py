@@ -135,11 +135,28 @@ class InputError(NamedTuple):
     message: str
 
 
+class Timing(NamedTuple):
+    """The time that a part of a run took itself: a rule by its code, or a stage (``rule`` is None).
+
+    ``calls`` is how often it was called, ``findings`` how many a rule yielded, guesses included.
+    """
+
+    name: str
+    rule: str | None
+    seconds: float
+    calls: int
+    findings: int
+
+
 class RunResult(NamedTuple):
-    """The outcome of a run, articles in the order of their paths."""
+    """The outcome of a run, articles in the order of their paths.
+
+    ``timings`` is where the time went, the longest first, in a run that was profiled.
+    """
 
     articles: Sequence[ArticleResult]
     errors: Sequence[InputError] = ()
+    timings: Sequence[Timing] = ()
 
     @property
     def article_count(self) -> int:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from newslint.cli.output import (
     complain,
     complain_of,
+    is_watched,
     read_in,
     wants_color,
     width_of_output,
@@ -38,6 +39,29 @@ def check_articles(options: CheckOptions) -> int:
 
         write_out(settings_text(paths[0], settings))
         return NOTHING_FOUND
+    if options.watch:
+        from newslint.cli.watch import watch_articles
+
+        return watch_articles(options)
+    order = order_of(options, settings)
+    done = run_showing(order, options)
+    report(done.result, options)
+    if done.profile is not None and options.report_format != "json":
+        from newslint.cli.profile import write_profile
+
+        write_profile(done.profile)
+    complain_of(done.result.errors)
+    _hint(paths[0], done.result.errors)
+    if not options.quiet:
+        _remark(done, options, paths)
+    if done.result.errors:
+        return UNABLE
+    return FINDINGS if done.fails and not options.exit_zero else NOTHING_FOUND
+
+
+def order_of(options: CheckOptions, settings: Configurations) -> batch.Order:
+    """What the options ask for.  Raises click's UsageError where they contradict each other."""
+    paths = options.paths or (".",)
     order = batch.Order(
         paths,
         settings,
@@ -46,16 +70,27 @@ def check_articles(options: CheckOptions) -> int:
         options.jobs,
         not (options.no_baseline or options.isolated),
         cache_use(options),
+        is_profiled=options.profile,
     )
-    done = batch.run(order)
-    _report(done.result, options)
-    complain_of(done.result.errors)
-    _hint(paths[0], done.result.errors)
-    if not options.quiet:
-        _remark(done.skipped, len(done.result.articles) + len(done.result.errors), paths)
-    if done.result.errors:
-        return UNABLE
-    return FINDINGS if done.fails and not options.exit_zero else NOTHING_FOUND
+    if options.since is None:
+        return order
+    if STDIN in paths:
+        from click import UsageError
+
+        raise UsageError("--since compares files, and standard input (-) is none")
+    from newslint.run.changes import since
+
+    return order._replace(scope=since(options.since, paths))
+
+
+def run_showing(order: batch.Order, options: CheckOptions) -> batch.Run:
+    """The run; one that takes long shows how far it is where a person waits."""
+    if options.quiet or not is_watched():
+        return batch.run(order)
+    from newslint.cli.progress import Bar
+
+    with Bar() as bar:
+        return batch.run(order, bar)
 
 
 def configurations(options: CheckOptions) -> Configurations:
@@ -94,7 +129,8 @@ def _standard_input(paths: Sequence[str], name: str | None) -> batch.Input | Non
     return batch.Input(read_in(), name or batch.UNNAMED_INPUT)
 
 
-def _report(result: RunResult, options: CheckOptions) -> None:
+def report(result: RunResult, options: CheckOptions) -> None:
+    """Print the report, or write it to the file that the options name."""
     file = options.output_file
     looks = ReportOptions(
         color=wants_color(options.color, to_file=file is not None),
@@ -121,11 +157,12 @@ def _hint(first: str, errors: Sequence[InputError]) -> None:
         complain(f"did you mean the command `newslint {command}`?")
 
 
-def _remark(skipped: Mapping[str, Sequence[str]], inputs: int, paths: Sequence[str]) -> None:
+def _remark(done: batch.Run, options: CheckOptions, paths: Sequence[str]) -> None:
     """What the reader should know beside the findings, each once a run."""
-    if not inputs:
-        complain(f"no articles in {', '.join(paths)}")
-    for reason, codes in skipped.items():
+    if not done.result.articles and not done.result.errors:
+        changed = "" if options.since is None else f" changed since {options.since}"
+        complain(f"no articles in {', '.join(paths)}{changed}")
+    for reason, codes in done.skipped.items():
         # Rules that need other articles are no loss where there is one article.
         if reason.startswith(_OTHER_LANGUAGE):
             rules = "1 rule was" if len(codes) == 1 else f"{len(codes)} rules were"

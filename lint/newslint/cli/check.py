@@ -25,6 +25,7 @@ EXAMPLES = (
     ("newslint article.txt", "Check an article"),
     ("newslint copy/ --ignore RDB,double-space", "Check a folder, without some rules"),
     ("pbpaste | newslint - --stdin-filename draft.md", "Check what is in the clipboard"),
+    ("newslint --since origin/main", "Check what a branch changes"),
     ("newslint copy/ --format json -o report.json", "Write a report for another program"),
     ("newslint rule DUP003", "Read what a rule is for"),
     ("newslint baseline copy/", "From now on report only what is new"),
@@ -69,6 +70,14 @@ class CheckCommand(ExampleCommand):
     metavar="NAME",
     help="The name that standard input (-) goes by; its extension says the format.",
 )
+@files_option(
+    "--since",
+    metavar="REV",
+    callback=not_empty,
+    help="Report only what concerns lines changed since the merge base of this git revision and "
+    "HEAD; uncommitted changes and new files count.",
+)
+@files_option("--watch", is_flag=True, help="Check again whatever is saved, until Ctrl-C.")
 @report_option(
     "--format",
     "report_format",
@@ -87,6 +96,7 @@ class CheckCommand(ExampleCommand):
 )
 @report_option("--statistics", is_flag=True, help="Count the findings by rule.")
 @report_option("--quiet", "-q", is_flag=True, help="Findings only: no totals, no remarks.")
+@report_option("--profile", is_flag=True, help="Say where the time goes, by rule and stage.")
 @report_option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),

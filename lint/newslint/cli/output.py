@@ -113,6 +113,14 @@ def _is_terminal() -> bool:
     return stream is not None and stream.isatty()
 
 
+def is_watched() -> bool:
+    """Whether a person sees standard error: it is a terminal, and no build's."""
+    stream: TextIO | None = sys.stderr
+    if stream is None or not stream.isatty():
+        return False
+    return not os.environ.get("CI") and os.environ.get("TERM", "dumb") != "dumb"
+
+
 def wants_color(choice: str, *, to_file: bool) -> bool:
     """Whether to colour a report: as asked, or on a terminal unless NO_COLOR or TERM say no."""
     if choice != "auto":

@@ -27,6 +27,8 @@ class CheckOptions(NamedTuple):
     no_cache: bool = False
     cache_dir: str | None = None
     stdin_filename: str | None = None
+    since: str | None = None
+    watch: bool = False
     report_format: str = "text"
     output_file: str | None = None
     statistics: bool = False
@@ -34,6 +36,7 @@ class CheckOptions(NamedTuple):
     color: str = "auto"
     fail_on: str | None = None
     exit_zero: bool = False
+    profile: bool = False
 
 
 DEFAULTS = CheckOptions()

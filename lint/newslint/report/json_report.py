@@ -19,6 +19,7 @@ from newslint.result import (
     PlacedFix,
     PlacedRelated,
     RunResult,
+    Timing,
 )
 from newslint.version import __version__
 
@@ -41,6 +42,8 @@ def render(result: RunResult, options: ReportOptions) -> str:  # noqa: ARG001
         f'"metrics": {_listed(_metrics(*pair) for pair in measured)}',
         f'"errors": {_listed(map(_error, result.errors))}',
     ]
+    if result.timings:
+        parts.append(f'"profile": {_listed(map(_timing, result.timings))}')
     return "{" + ",\n ".join(parts) + "}\n"
 
 
@@ -136,6 +139,16 @@ def _metrics(article: ArticleResult, metrics: Metrics) -> dict[str, Any]:
         "flesch_reading_ease": metrics.flesch_reading_ease,
         "flesch_kincaid_grade": metrics.flesch_kincaid_grade,
         **_named(article.article),
+    }
+
+
+def _timing(timing: Timing) -> dict[str, Any]:
+    return {
+        "name": timing.name,
+        "rule": timing.rule,
+        "ms": round(1000 * timing.seconds, 3),
+        "calls": timing.calls,
+        "findings": timing.findings,
     }
 
 

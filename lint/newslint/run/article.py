@@ -19,6 +19,7 @@ from newslint.text.formats import FormatError, read_source
 from newslint.text.source import NotTextError, Source, decode
 
 if TYPE_CHECKING:
+    from newslint.run.stopwatch import Spent
     from newslint.similarity.sketches import Sketch
 
 TRACEBACK_VARIABLE = "NEWSLINT_TRACEBACK"
@@ -29,7 +30,8 @@ class Job(NamedTuple):
 
     ``data`` is its content where that is already read: bytes (standard input), or a text, which
     nobody needs to decode.  ``elsewhere`` is what other articles of the run have of it, once that
-    is known, and ``found`` what was found before, in the content of that ``digest``.
+    is known, and ``found`` what was found before, in the content of that ``digest``.  An input
+    that is not checked is there for others to be compared with.
     """
 
     path: str
@@ -40,6 +42,7 @@ class Job(NamedTuple):
     found: Found | None = None
     digest: bytes = b""
     size: int = 0
+    is_checked: bool = True
 
 
 class Outcome(NamedTuple):
@@ -49,6 +52,7 @@ class Outcome(NamedTuple):
     ``failed`` the codes of rules that raised.  Where articles are compared, ``sketches`` and
     ``found`` are what is needed for that; there and where results are kept, ``digest`` is that of
     the content.
+    ``spent`` is where the time went, by rule and stage, in a run that is profiled.
     """
 
     job: Job
@@ -59,6 +63,7 @@ class Outcome(NamedTuple):
     sketches: tuple[Sketch, ...] = ()
     found: Found | None = None
     digest: bytes = b""
+    spent: Mapping[str, Spent] = {}
 
 
 class Checker:
@@ -77,11 +82,12 @@ class Checker:
         keeps: bool = False,
     ) -> None:
         self._made_from = (configs, rules, compares, keeps)
+        self.rules = rules
         self.resolved = [Resolved(config, rules) for config in configs]
         self.compares, self.keeps = compares, keeps
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return (_remade, self._made_from)
+        return (_remade, (type(self), *self._made_from))
 
     def check(self, job: Job) -> Outcome:
         """The outcome for one input.  What goes wrong with it is told in it and never raised.
@@ -111,8 +117,12 @@ class Checker:
         silences = [Silence(e.rules, None, e.words, resolved.config.called) for _, e in entries]
         document = read_article(data, job.format, resolved.config.language)
         key = ArticleKey(job.path, document.name)
-        ruleset = resolved.ruleset(relative)
         digest = digest_of(data) if self.compares or self.keeps else b""
+        if not job.is_checked:
+            from newslint.similarity.sketches import sketch_of
+
+            return Outcome(job, sketches=(sketch_of(key, document),), digest=digest)
+        ruleset = resolved.ruleset(relative)
         if self.compares:
             document.elsewhere = (job.elsewhere or {}).get(key, ())
         # The file may have been written anew since: then what was found in it is worth nothing.
@@ -172,9 +182,10 @@ def _trouble(job: Job, message: str) -> Outcome:
 
 
 def _remade(
+    checker_type: type[Checker],
     configs: Sequence[Config],
     rules: Sequence[RuleType],
     compares: bool,
     keeps: bool,
 ) -> Checker:
-    return Checker(configs, rules, compares=compares, keeps=keeps)
+    return checker_type(configs, rules, compares=compares, keeps=keeps)

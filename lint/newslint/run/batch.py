@@ -13,13 +13,15 @@ from newslint.result import ArticleResult, InputError, RunResult
 from newslint.rule import Need
 from newslint.run.article import Checker, Job, Outcome
 from newslint.run.cache_use import CacheUse, cache_folder
-from newslint.run.checked import Work, checked
+from newslint.run.checked import Told, Work, checked
 from newslint.run.files import STDIN, Discovery, discover, format_of
 from newslint.run.leftover import Coverage, Leftover, placed, unused_entries, unused_known
 
 if TYPE_CHECKING:
     from newslint.run.baseline import Baseline
     from newslint.run.cache import Cache
+    from newslint.run.profile import Profile
+    from newslint.run.scope import Changed, Scope
 
 UNNAMED_INPUT = "<stdin>"
 
@@ -35,7 +37,9 @@ class Order(NamedTuple):
     """What to run: paths (``-`` for ``stdin``), the configurations and the installed rules.
 
     ``jobs`` is the number of processes, 0 for as many as fit.  ``cache`` says where results are
-    kept from run to run; None for nowhere.
+    kept from run to run; None for nowhere.  ``scope`` says which files changed: the findings in
+    their changed lines are reported, and the other files are there to be compared with.
+    ``is_profiled`` asks where the time goes.
     """
 
     paths: Sequence[str]
@@ -45,36 +49,53 @@ class Order(NamedTuple):
     jobs: int = 0
     uses_baseline: bool = True
     cache: CacheUse | None = None
+    scope: Scope | None = None
+    is_profiled: bool = False
 
 
 class Run(NamedTuple):
     """What came of a run.
 
     ``fails`` says that a finding reaches the fail level of its configuration, ``skipped`` which
-    rules were skipped by reason, ``coverage`` what was seen by configuration.
+    rules were skipped by reason, ``coverage`` what was seen by configuration, ``profile`` where
+    the time went, where that was asked.
     """
 
     result: RunResult
     fails: bool
     skipped: Mapping[str, Sequence[str]]
     coverage: Sequence[Coverage]
+    profile: Profile | None = None
 
 
-def run(order: Order) -> Run:
+def run(order: Order, told: Told | None = None) -> Run:
     """Check everything.  Raises ConfigError; what is wrong with an input is in the result."""
+    if order.is_profiled:
+        from newslint.run.profile import profiled_run
+
+        return profiled_run(order, told)
+    return run_with(Checker, order, told)
+
+
+def run_with(checker_type: type[Checker], order: Order, told: Told | None) -> Run:
+    """The run, its articles checked by a checker of this type.  Raises ConfigError."""
     discovery = discover([path for path in order.paths if path != STDIN], order.configurations)
     jobs, configs = _jobs(order, discovery)
     jobs, clashes = _without_clashes(jobs, configs)
-    keeps = order.cache is not None and order.cache.pays(jobs)
     compares = _compares(order, jobs, configs)
-    checker = Checker(configs, order.rules, compares=compares, keeps=keeps)
+    changed = _changed(order, discovery)
+    if changed is not None:
+        jobs = _narrowed(jobs, changed, compares=compares)
+        discovery = discovery._replace(folders=[])  # what was left out is not gone
+    keeps = order.cache is not None and order.cache.pays(jobs)
+    checker = checker_type(configs, order.rules, compares=compares, keeps=keeps)
     cache = _cache(order, checker) if keeps else None
-    done = checked(Work(checker, jobs, order.jobs, cache))
+    done = checked(Work(checker, jobs, order.jobs, cache, told))
     coverage = _coverage(checker, done, discovery)
     articles: list[ArticleResult] = []
     fails = False
     for part in coverage:
-        of_part = list(_reported(part, order))
+        of_part = list(_reported(part, order, changed))
         level = part.resolved.config.fail_on
         fails = fails or any(f.severity.reaches(level) for a in of_part for f in a.findings)
         articles += of_part
@@ -118,6 +139,26 @@ def _without_clashes(
     return list(by_name.values()), errors
 
 
+def _changed(order: Order, discovery: Discovery) -> Changed | None:
+    """What changed, where the order has a scope."""
+    if order.scope is None:
+        return None
+    from newslint.run.scope import Changed
+
+    return Changed(order.scope(discovery.files))
+
+
+def _narrowed(jobs: Sequence[Job], changed: Changed, *, compares: bool) -> list[Job]:
+    """The jobs for what changed; where articles are compared, the others are for comparison."""
+    if not changed.by_path:
+        return []
+    return [
+        job._replace(is_checked=job.path in changed.by_path)
+        for job in jobs
+        if compares or job.path in changed.by_path
+    ]
+
+
 def _compares(order: Order, jobs: Sequence[Job], configs: Iterable[Config]) -> bool:
     """Whether articles are compared: where there are others, and a rule that asks."""
     asking = {rule.code for rule in order.rules if Need.OTHER_ARTICLES in rule.needs}
@@ -150,7 +191,19 @@ def _coverage(checker: Checker, done: Sequence[Outcome], discovery: Discovery) -
     ]
 
 
-def _reported(coverage: Coverage, order: Order) -> Iterator[ArticleResult]:
+def _reported(coverage: Coverage, order: Order, changed: Changed | None) -> Iterator[ArticleResult]:
+    """What is to be said: where only changes count, what concerns them."""
+    if changed is None:
+        yield from _new(coverage, order)
+        return
+    outcomes = {
+        path: outcome._replace(articles=tuple(map(changed.old_first, outcome.articles)))
+        for path, outcome in coverage.outcomes.items()
+    }
+    yield from map(changed.reported, _new(coverage._replace(outcomes=outcomes), order))
+
+
+def _new(coverage: Coverage, order: Order) -> Iterator[ArticleResult]:
     """The articles without what the baseline knows, and the files with entries for nothing."""
     baseline = baseline_of(coverage.resolved.config) if order.uses_baseline else None
     if baseline is None:

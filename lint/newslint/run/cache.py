@@ -184,8 +184,8 @@ def _digest_of_file(job: Job) -> bytes | None:
 
 
 def _is_kept(outcome: Outcome) -> bool:
-    """Whether the result may be kept: it comes of a file, and nothing went wrong."""
-    is_sound = not outcome.errors and not outcome.failed
+    """Whether the result may be kept: there is one, of a file, and nothing went wrong."""
+    is_sound = bool(outcome.articles) and not outcome.errors and not outcome.failed
     return bool(outcome.digest) and outcome.job.data is None and is_sound
 
 

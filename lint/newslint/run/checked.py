@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.result import ArticleKey
@@ -17,35 +17,59 @@ if TYPE_CHECKING:
 _Elsewhere = Mapping[ArticleKey, Sequence[Reuse]]
 
 
+class Step(NamedTuple):
+    """An outcome, as it is made, and how far the work is: ``done`` inputs of ``total``.
+
+    Articles that share passages with others come a second time, and are counted anew.
+    """
+
+    outcome: Outcome
+    done: int
+    total: int
+
+
+Told = Callable[[Step], None]
+"""Is told of each step."""
+
+
 class Work(NamedTuple):
-    """What is to be checked, by how many processes (0 for as many as pay), and what is known."""
+    """What is to be checked, by how many processes (0 for as many as pay), and what is known.
+
+    ``told`` is told how far it is.
+    """
 
     checker: Checker
     jobs: Sequence[Job]
     processes: int = 0
     cache: Cache | None = None
+    told: Told | None = None
 
-    def checked(self, jobs: Sequence[Job]) -> list[Outcome]:
-        """The outcomes of some of the jobs, by the rules."""
+    def checked(self, jobs: Sequence[Job]) -> Iterator[Outcome]:
+        """The outcomes of some of the jobs, by the rules, as they come."""
         workers = workers_for(self.processes, len(jobs), sum(job.size for job in jobs))
-        return list(outcomes(self.checker, jobs, workers))
+        for count, outcome in enumerate(outcomes(self.checker, jobs, workers), 1):
+            if self.told is not None:
+                self.told(Step(outcome, count, len(jobs)))
+            yield outcome
 
 
 def checked(work: Work) -> list[Outcome]:
-    """The outcome of every job, in their order."""
+    """The outcome of every job, in their order; empty for what is there for comparison only."""
     first = _each(work, {} if work.cache is None else work.cache.known(work.jobs))
     if not work.checker.compares:
         return first
-    told = work.cache.compared(first) if work.cache is not None else None
-    done = _compared(work, first) if told is None else told
-    return [outcome._replace(sketches=(), found=None) for outcome in done]
+    compared = work.cache.compared(first) if work.cache is not None else None
+    done = _compared(work, first) if compared is None else compared
+    return [
+        one._replace(sketches=(), found=None) if one.job.is_checked else Outcome(one.job)
+        for one in done
+    ]
 
 
 def _each(work: Work, known: Mapping[int, Outcome]) -> list[Outcome]:
     """The outcomes of the jobs, each by itself; those that are not known are checked."""
     missing = [job for n, job in enumerate(work.jobs) if n not in known]
-    workers = workers_for(work.processes, len(missing), sum(job.size for job in missing))
-    checking = outcomes(work.checker, missing, workers)
+    checking = work.checked(missing)
     new = iter(list(checking if work.cache is None else work.cache.keeping(checking)))
     return [known[n] if n in known else next(new) for n in range(len(work.jobs))]
 
@@ -65,7 +89,7 @@ def _compared(work: Work, first: Sequence[Outcome]) -> list[Outcome]:
 
         digests = {n: digest_of_reuses(reuses) for n, reuses in shared.items()}
         known = work.cache.known_elsewhere(done, digests)
-    places = [n for n in shared if n not in known]
+    places = [n for n in shared if n not in known and done[n].job.is_checked]
     again = [_again(done[n], shared[n]) for n in places]
     new = dict(zip(places, work.checked(again), strict=True))
     if work.cache is not None:

@@ -1,0 +1,77 @@
+"""How far a long run is: a bar on the terminal, drawn after a second of work."""
+
+from __future__ import annotations
+
+from time import monotonic
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from newslint.run.checked import Step
+
+# Seconds of work before anything is drawn (and rich, which draws it, is imported), and between
+# two drawings.
+PATIENCE = 1.0
+_BETWEEN = 0.1
+
+
+class Bar:
+    """Is told of each step of a run.  As a context manager it takes the bar away at the end.
+
+    It draws when it is told, without a thread of its own: worker processes are forked from here.
+    """
+
+    def __init__(self) -> None:
+        self._next = monotonic() + PATIENCE
+        self._drawn: Progress | None = None
+
+    def __enter__(self) -> Bar:  # noqa: PYI034  Self came with Python 3.11
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        where: TracebackType | None,
+    ) -> None:
+        """Leave a clean line, whatever ended the run: the report comes here."""
+        if self._drawn is not None:
+            self._drawn.stop()
+
+    def __call__(self, step: Step) -> None:
+        """Draw how far the run is, where it is time to."""
+        now = monotonic()
+        if now < self._next:
+            return
+        self._next = now + _BETWEEN
+        if self._drawn is None:
+            self._drawn = _progress()  # before it hides the cursor: Ctrl-C may come at any time
+            self._drawn.start()
+            self._drawn.add_task("", total=step.total, completed=step.done)
+        for task in self._drawn.task_ids:
+            self._drawn.update(task, completed=step.done, total=step.total, refresh=True)
+
+
+def _progress() -> Progress:
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    return Progress(
+        TextColumn("Reading articles"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        auto_refresh=False,
+        transient=True,
+        redirect_stdout=False,
+        redirect_stderr=False,
+    )
