@@ -76,8 +76,8 @@ def test_matches_are_between_articles_and_the_same_by_both_ways() -> None:
     owners = [0, 0, 0, 1, 1]
     exact = across.matches(passages, owners, 0.6)
     assert [(match.first, match.second) for match in exact] == [(0, 3), (2, 3)]
-    keys = minhash.keys_of([one.tokens for one in passages])
-    assert across.matches(passages, owners, 0.6, keys=keys) == exact
+    pairs = sorted(minhash.candidate_pairs(minhash.keys_of([one.tokens for one in passages])))
+    assert across.matches(passages, owners, 0.6, pairs=pairs) == exact
 
 
 def test_few_passages_import_neither_numpy_nor_datasketch() -> None:

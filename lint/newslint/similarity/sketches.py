@@ -1,34 +1,35 @@
 """What is kept of an article so that it can be compared with others, and which passages they share.
 
-A sketch holds the prose, which is smaller than the keys made of it, and the places of its passages.
-Up to ``MOST_FOR_EXACT`` different passages an index of word pairs finds every likely pair.  Above
-it, only passages that share a MinHash key with another article's are looked at again.
+A sketch holds the prose, and the places and the words of its passages.  Up to ``MOST_FOR_EXACT``
+different passages an index of word pairs finds every likely pair.  Above it passages meet by the
+runs of words that they share (see ``runs``).
 """
 
 from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from itertools import repeat
 from typing import Any, NamedTuple
 
-from newslint.similarity.across import matches
+from newslint.similarity.across import MOST_KEPT, Match, matches
 from newslint.similarity.alike import FEWEST_TOKENS, is_compared
 from newslint.similarity.article import passages_in
 from newslint.similarity.passages import Kind, Passage
-from newslint.similarity.tokens import tokens_of
+from newslint.similarity.runs import sharing_runs
 from newslint.text.document import Document
 from newslint.text.language import load_language
 from newslint.text.span import Span
 
 THRESHOLD = 0.60
-# From here on an index of word pairs takes twice the time that keys take; before, importing what
-# makes the keys does.
-MOST_FOR_EXACT = 4_000
+# The index of 2,000 sentences, a hundred articles, takes as long as importing numpy and sorting
+# runs; that of 4,000 takes twice as long.
+MOST_FOR_EXACT = 2_000
 # Of equal passages each is held against so many others: a notice that 10,000 articles have must
 # not cost the square of it.
 MOST_TWINS = 6
-_BATCH = 4096
 
 ArticleName = tuple[str, "str | None"]
 """The path of an article, and its name where the file holds several."""
@@ -50,10 +51,19 @@ class Place(NamedTuple):
         return Span(self.start, self.end)
 
 
+class Kept(NamedTuple):
+    """The passages of one kind: of each the six numbers of its ``Place``, and its folded words.
+
+    The numbers stand one after the other; the words are a line a passage, with blanks between them.
+    """
+
+    places: array[int]
+    lines: str
+
+
 class Sketch(NamedTuple):
     """What is kept of an article.
 
-    ``paragraphs`` and ``sentences`` hold the six numbers of each ``Place`` one after the other;
     ``whole`` is the place of all its blocks, ``names`` its names as folded tokens.
     """
 
@@ -62,13 +72,25 @@ class Sketch(NamedTuple):
     prose: str
     whole: Place
     names: frozenset[str]
-    paragraphs: array[int]
-    sentences: array[int]
+    paragraphs: Kept
+    sentences: Kept
+
+    def kept(self, kind: Kind) -> Kept:
+        """What is kept of the passages of one kind."""
+        return self.paragraphs if kind == "paragraph" else self.sentences
+
+    def lines(self, kind: Kind) -> list[str]:
+        """The words of each passage of one kind."""
+        lines = self.kept(kind).lines
+        return lines.split("\n") if lines else []
 
     def places(self, kind: Kind) -> list[Place]:
         """The places of the passages of one kind."""
-        numbers = self.paragraphs if kind == "paragraph" else self.sentences
-        return [Place(*numbers[at : at + 6]) for at in range(0, len(numbers), 6)]
+        return [self.place(kind, number) for number in range(len(self.kept(kind).places) // 6)]
+
+    def place(self, kind: Kind, number: int) -> Place:
+        """The place of one passage."""
+        return Place(*self.kept(kind).places[6 * number : 6 * number + 6])
 
     def text(self, place: Place) -> str:
         """The words at a place."""
@@ -87,11 +109,13 @@ class Shared(NamedTuple):
 def sketch_of(key: ArticleName, document: Document) -> Sketch:
     """What to keep of one article.  Headline, captions, questions, lists of names are left out."""
     function_words = document.language.function_words
-    numbers: dict[Kind, array[int]] = {"paragraph": array("l"), "sentence": array("l")}
+    places: dict[Kind, array[int]] = {"paragraph": array("i"), "sentence": array("i")}
+    lines: dict[Kind, list[str]] = {"paragraph": [], "sentence": []}
     names: set[str] = set()
     for passage in passages_in(document):
         if len(passage.tokens) >= FEWEST_TOKENS and is_compared(passage, function_words):
-            numbers[passage.kind].extend(_place(document, passage.start, passage.end))
+            places[passage.kind].extend(_place(document, passage.start, passage.end))
+            lines[passage.kind].append(" ".join(passage.tokens))
             names |= passage.names
     blocks = document.blocks
     return Sketch(
@@ -100,40 +124,33 @@ def sketch_of(key: ArticleName, document: Document) -> Sketch:
         document.prose,
         _place(document, blocks[0].start, blocks[-1].end) if blocks else Place(0, 0, 1, 1, 1, 1),
         frozenset(names),
-        numbers["paragraph"],
-        numbers["sentence"],
+        Kept(places["paragraph"], "\n".join(lines["paragraph"])),
+        Kept(places["sentence"], "\n".join(lines["sentence"])),
     )
 
 
 def shared_passages(sketches: Sequence[Sketch], kind: Kind) -> defaultdict[int, list[Shared]]:
     """What each article, by its number, shares with others in passages of one kind."""
-    owners, places, hashes = _passages(sketches, kind)
-    holders: dict[int, list[int]] = {}
-    for position, of_text in enumerate(hashes):
-        holders.setdefault(of_text, []).append(position)
-    groups = list(holders.values())
+    passages = _Passages.of(sketches, kind)
+    groups = passages.equal_ones()
     shared: defaultdict[int, list[Shared]] = defaultdict(list)
 
     def share(here: int, group: Sequence[int], similarity: float) -> None:
-        others = [n for n in group[: MOST_TWINS + 1] if owners[n] != owners[here]]
+        owner = passages.owners[here]
+        others = [n for n in group[: MOST_TWINS + 1] if passages.owners[n] != owner]
+        place = passages.place(here)
         for there in others[:MOST_TWINS]:
-            shared[owners[here]].append(
-                Shared(places[here], owners[there], places[there], similarity)
+            shared[owner].append(
+                Shared(place, passages.owners[there], passages.place(there), similarity)
             )
 
     for group in groups:
         for here in group if len(group) > 1 else ():
             share(here, group, 1.0)
     # Of equal passages the first stands for all.
-    first_owners = [owners[group[0]] for group in groups]
-    unread = _Unread(sketches, kind, [(owners[group[0]], places[group[0]]) for group in groups])
-    chosen, keys = _likely(first_owners, unread)
-    of_chosen = [first_owners[n] for n in chosen]
-    passages = _Unread(
-        sketches, kind, [(owners[groups[n][0]], places[groups[n][0]]) for n in chosen]
-    )
-    for match in matches(passages, of_chosen, THRESHOLD, _function_words(sketches), keys):
-        first, second = groups[chosen[match.first]], groups[chosen[match.second]]
+    different = passages.only([group[0] for group in groups])
+    for match in _matches(different, _function_words(sketches)):
+        first, second = groups[match.first], groups[match.second]
         for group, others in ((first, second), (second, first)):
             for here in group:
                 share(here, others, match.similarity)
@@ -146,84 +163,82 @@ def _place(document: Document, start: int, end: int) -> Place:
     return Place(start, end, *lines.position(span.start), *lines.position(span.end))
 
 
-def _passages(sketches: Sequence[Sketch], kind: Kind) -> tuple[list[int], list[Place], list[int]]:
-    """Of every passage the number of its article, its place, and a hash of its text."""
-    owners: list[int] = []
-    places: list[Place] = []
-    hashes: list[int] = []
-    for number, one in enumerate(sketches):
-        for place in one.places(kind):
-            owners.append(number)
-            places.append(place)
-            hashes.append(hash(one.text(place)))
-    return owners, places, hashes
+class _Passages(NamedTuple):
+    """The passages of one kind of all articles, in their order.
+
+    Of each the number of its article, its own number there, and its words in a line.
+    """
+
+    sketches: Sequence[Sketch]
+    kind: Kind
+    owners: array[int]
+    numbers: array[int]
+    lines: list[str]
+
+    @classmethod
+    def of(cls, sketches: Sequence[Sketch], kind: Kind) -> _Passages:
+        """All that the sketches keep."""
+        every = cls(sketches, kind, array("i"), array("i"), [])
+        for owner, one in enumerate(sketches):
+            lines = one.lines(kind)
+            every.owners.extend(repeat(owner, len(lines)))
+            every.numbers.extend(range(len(lines)))
+            every.lines.extend(lines)
+        return every
+
+    def only(self, positions: Sequence[int]) -> _Passages:
+        """Some of them."""
+        return self._replace(
+            owners=array("i", [self.owners[n] for n in positions]),
+            numbers=array("i", [self.numbers[n] for n in positions]),
+            lines=[self.lines[n] for n in positions],
+        )
+
+    def equal_ones(self) -> list[list[int]]:
+        """The positions of the passages in groups of the same words, by first position."""
+        holders: dict[str, list[int]] = {}
+        for position, line in enumerate(self.lines):
+            holders.setdefault(line, []).append(position)
+        return list(holders.values())
+
+    def place(self, position: int) -> Place:
+        """Where a passage stands in its article."""
+        return self.sketches[self.owners[position]].place(self.kind, self.numbers[position])
+
+    def passage(self, position: int) -> Passage:
+        """One passage.  Its place is that in its own article."""
+        owner, number = self.owners[position], self.numbers[position]
+        numbers = self.sketches[owner].kept(self.kind).places
+        return Passage(
+            tuple(self.lines[position].split(" ")),
+            numbers[6 * number],
+            numbers[6 * number + 1],
+            self.kind,
+            self.sketches[owner].names,
+        )
 
 
-class _Unread(Sequence[Passage]):
-    """Passages that are read from their sketches when they are asked for."""
+def _matches(passages: _Passages, function_words: frozenset[str]) -> Iterable[Match]:
+    """The pairs of different passages of two articles that are alike."""
+    owners, count = passages.owners, len(passages.owners)
+    if count <= MOST_FOR_EXACT:
+        every = [passages.passage(position) for position in range(count)]
+        return matches(every, owners, THRESHOLD, function_words)
+    pairs = sharing_runs(passages.lines, owners)
+    return matches(_Read(passages.passage, count), owners, THRESHOLD, function_words, pairs)
 
-    def __init__(
-        self,
-        sketches: Sequence[Sketch],
-        kind: Kind,
-        where: Sequence[tuple[int, Place]],
-    ) -> None:
-        self._sketches, self._kind, self._where = sketches, kind, where
+
+class _Read(Sequence[Passage]):
+    """Passages that are read when they are asked for; those asked for last are kept."""
+
+    def __init__(self, read: Callable[[int], Passage], count: int) -> None:
+        self._read, self._count = lru_cache(MOST_KEPT)(read), count
 
     def __len__(self) -> int:
-        return len(self._where)
+        return self._count
 
     def __getitem__(self, position: Any) -> Any:
-        number, place = self._where[position]
-        one = self._sketches[number]
-        return Passage(tokens_of(one.text(place)), place.start, place.end, self._kind, one.names)
-
-
-def _likely(
-    owners: Sequence[int], passages: Sequence[Passage]
-) -> tuple[Sequence[int], list[list[int]] | None]:
-    """The positions of passages worth comparing, with the keys by which they meet.
-
-    All of them, and no keys, where they are few.
-    """
-    if len(passages) <= MOST_FOR_EXACT:
-        return range(len(passages)), None
-    from newslint.similarity.minhash import keys_of
-
-    keys, lengths = array("q"), array("l")
-    for start in range(0, len(passages), _BATCH):
-        batch = range(start, min(start + _BATCH, len(passages)))
-        for passage_keys in keys_of([passages[n].tokens for n in batch]):
-            keys.extend(passage_keys)
-            lengths.append(len(passage_keys))
-    meeting = _meeting(owners, keys, lengths)
-    return list(meeting), list(meeting.values())
-
-
-def _meeting(owners: Sequence[int], keys: array[int], lengths: array[int]) -> dict[int, list[int]]:
-    """Of each passage that shares keys with one of another article, these keys.
-
-    By sorting and not by a dictionary of all keys, which takes ten times the memory.
-    """
-    import numpy as np
-
-    every = np.array(keys, dtype=np.int64)
-    positions = np.repeat(np.arange(len(lengths), dtype=np.int32), np.array(lengths))
-    order = np.argsort(every, kind="stable")
-    every, positions = every[order], positions[order]
-    del order
-    of_articles = np.array(owners, dtype=np.int32)[positions]
-    is_equal = every[1:] == every[:-1]
-    # Owners rise among equal keys, since the sort is stable: neighbours tell.
-    meets = is_equal & (of_articles[1:] != of_articles[:-1])
-    groups = np.concatenate([[0], np.cumsum(~is_equal, dtype=np.int32)])
-    is_shared = np.zeros(int(groups[-1]) + 1, dtype=bool)
-    is_shared[groups[1:][meets]] = True
-    kept = is_shared[groups]
-    found: dict[int, list[int]] = {}
-    for position, key in sorted(zip(positions[kept].tolist(), every[kept].tolist(), strict=True)):
-        found.setdefault(position, []).append(key)
-    return found
+        return self._read(position)
 
 
 def _function_words(sketches: Iterable[Sketch]) -> frozenset[str]:

@@ -14,7 +14,7 @@ passages of news it was the best, with 0.60 as the threshold for prose.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import fsum
 
@@ -35,9 +35,16 @@ class Profile:
 
     def __init__(self, tokens: tuple[str, ...]) -> None:
         self.tokens = tokens
-        self.pairs = list(pairwise(tokens))
-        self.pair_set = frozenset(self.pairs)
-        self.repeated_pairs = len(self.pairs) - len(self.pair_set)
+
+    @cached_property
+    def pair_set(self) -> frozenset[tuple[str, str]]:
+        """The distinct pairs of neighbouring tokens."""
+        return frozenset(pairwise(self.tokens))
+
+    @property
+    def repeated_pairs(self) -> int:
+        """How many pairs stand in it for a second time."""
+        return max(0, len(self.tokens) - 1) - len(self.pair_set)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -65,13 +72,16 @@ def similarity(one: Profile, other: Profile, at_least: float = 0.0) -> float:
         return 0.0
     if short.tokens == long.tokens:
         return 1.0
-    covered = _covered_share(short, long)
-    if covered + 1.0 < 2 * at_least:
+    shared = short.words & long.words
+    # Pairs that both have are made of words that both have: this bounds C.
+    most_covered = sum(map(shared.__contains__, short.tokens)) / len(short.tokens)
+    if most_covered + 1.0 < 2 * at_least:
         return 0.0
-    wording = covered * (0.5 + 0.5 * _shared_share(short.numbers, long.words))
-    if wording + 1.0 < 2 * at_least:
+    weight = _weight_share(short, long, shared)
+    if most_covered + weight < 2 * at_least:
         return 0.0
-    return (wording + _weight_share(short, long)) / 2
+    wording = _covered_share(short, long) * (0.5 + 0.5 * _shared_share(short.numbers, long.words))
+    return (wording + weight) / 2
 
 
 def required_similarity(threshold: float, one: Profile, other: Profile) -> float:
@@ -89,7 +99,11 @@ def required_of_lengths(threshold: float, short: int, long: int) -> float:
 
 def weight_of(words: Iterable[str]) -> float:
     """The sum of idf over ``words``, the same in whatever order a set gives them."""
-    return fsum(map(idf, words))
+    return fsum(map(_idf, words))
+
+
+# The words of a thousand articles; each is asked for many times.
+_idf = lru_cache(maxsize=1 << 16)(idf)
 
 
 def _is_shorter(one: Profile, other: Profile) -> bool:
@@ -101,7 +115,7 @@ def _covered_share(short: Profile, long: Profile) -> float:
     """C: neighbours may overlap, so each pair marks its two tokens and the marks are counted."""
     marks = bytearray(len(short.tokens))
     known = long.pair_set
-    for position, pair in enumerate(short.pairs):
+    for position, pair in enumerate(pairwise(short.tokens)):
         if pair in known:
             marks[position] = marks[position + 1] = 1
     return sum(marks) / len(marks)
@@ -113,6 +127,6 @@ def _shared_share(numbers: tuple[str, ...], words: frozenset[str]) -> float:
     return sum(number in words for number in numbers) / len(numbers)
 
 
-def _weight_share(short: Profile, long: Profile) -> float:
+def _weight_share(short: Profile, long: Profile, shared: frozenset[str]) -> float:
     whole = min(short.weight, long.weight)
-    return weight_of(short.words & long.words) / whole if whole else 0.0
+    return weight_of(shared) / whole if whole else 0.0
