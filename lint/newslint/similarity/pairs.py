@@ -7,7 +7,7 @@ what is left of most passages is next to nothing, and the index of it is small.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain, combinations, pairwise
 
@@ -46,7 +46,8 @@ class PairIndex:
 
         A pair that more than ``MOST_PASSAGES_A_PAIR`` passages have is not counted.
         """
-        return _counts(each for each in self._holders.values() if len(each) <= MOST_PASSAGES_A_PAIR)
+        groups = self._holders.values()
+        return Counter(_pairs(each for each in groups if len(each) <= MOST_PASSAGES_A_PAIR))
 
     def counts_among(self, positions: Collection[int], is_counted: Callable[[int], bool]) -> Counts:
         """Those of the passages at ``positions`` for which ``is_counted`` is true.
@@ -54,12 +55,16 @@ class PairIndex:
         Only they make a pair too common.  Where no pair is, others are in it as well, which saves
         asking ``is_counted``.
         """
-        if all(len(each) <= MOST_PASSAGES_A_PAIR for each in self._holders.values()):
+        crowded = [each for each in self._holders.values() if len(each) > MOST_PASSAGES_A_PAIR]
+        if not crowded:
             return self.counts
         counted = set(filter(is_counted, positions))
-        groups = ([k for k in each if k in counted] for each in self._holders.values())
-        return _counts(each for each in groups if len(each) <= MOST_PASSAGES_A_PAIR)
+        fewer = ([k for k in each if k in counted] for each in crowded)
+        counts = self.counts.copy()
+        counts.update(_pairs(each for each in fewer if len(each) <= MOST_PASSAGES_A_PAIR))
+        return counts
 
 
-def _counts(groups: Iterable[Sequence[int]]) -> Counts:
-    return Counter(chain.from_iterable(combinations(each, 2) for each in groups))
+def _pairs(groups: Iterable[Sequence[int]]) -> Iterator[tuple[int, int]]:
+    """All pairs of passages that are in one group."""
+    return chain.from_iterable(combinations(each, 2) for each in groups)

@@ -33,18 +33,25 @@ def tokens_of(text: str) -> tuple[str, ...]:
     "14-nation" / "15-nation" match in part. Punctuation, dashes and quotation marks are none.
     Empty where the text has no word.
     """
-    return _tokens_of_folded(folded(text))
+    return tuple(_tokens_of_folded(folded(text)))
 
 
 def tokens_of_each(texts: Sequence[str]) -> list[tuple[str, ...]]:
-    """``tokens_of`` of each of the texts, which are folded in one call: it takes half the time."""
+    """``tokens_of`` of each of the texts, which are folded in one call: it takes half the time.
+
+    Equal tokens are one object: a long text then takes less memory, and is compared sooner.
+    """
     whole = "\n".join(texts)
     if whole.count("\n") >= len(texts):
         whole = "\n".join([text.replace("\n", " ") for text in texts])
-    return list(map(_tokens_of_folded, folded(whole).split("\n"))) if texts else []
+    one_object = dict[str, str]().setdefault
+    return [
+        tuple(map(one_object, tokens, tokens))
+        for tokens in map(_tokens_of_folded, folded(whole).split("\n") if texts else ())
+    ]
 
 
-def _tokens_of_folded(text: str) -> tuple[str, ...]:
+def _tokens_of_folded(text: str) -> list[str]:
     tokens: list[str] = []
     for mark in _NEVER_IN_A_TOKEN:
         text = text.replace(mark, " ")
@@ -54,7 +61,7 @@ def _tokens_of_folded(text: str) -> tuple[str, ...]:
             tokens.append(written)
         else:
             tokens += _TOKEN.findall(written)
-    return tuple(tokens)
+    return tokens
 
 
 def folded(text: str) -> str:
