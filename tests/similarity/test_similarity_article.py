@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import Any
+
+import pytest
+
 from newslint import Document, Span
 from newslint.similarity.article import (
     differing_words,
@@ -79,3 +84,45 @@ def test_the_words_that_differ() -> None:
     words = [[document.source.text[slice(*span)] for span in spans] for spans in (mine, yours)]
     assert words == [["nearly", "closed"], ["almost", "shut"]]
     assert 0.6 < likeness(document, one, other) < 1
+
+
+class Count:
+    """How often a function of a module is called."""
+
+    def __init__(self, patch: pytest.MonkeyPatch, module: str, name: str) -> None:
+        self.calls = 0
+        made = getattr(import_module(module), name)
+
+        def counted(*arguments: Any, **named: Any) -> Any:
+            self.calls += 1
+            return made(*arguments, **named)
+
+        patch.setattr(f"{module}.{name}", counted)
+
+
+def test_an_article_without_repeats_is_folded_once_and_weighed_never(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folds = Count(monkeypatch, "newslint.similarity.tokens", "folded")
+    profiles = Count(monkeypatch, "newslint.similarity.alike", "Profile")
+    looked_up = Count(monkeypatch, "newslint.similarity.verify", "idf")
+    document = article(SALT, DEFEAT, "A ferry of the city will run from the old customs house.")
+    assert not repeats_in(document)
+    assert (folds.calls, profiles.calls, looked_up.calls) == (1, 0, 0)
+
+
+def test_only_passages_that_share_enough_are_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
+    profiles = Count(monkeypatch, "newslint.similarity.alike", "Profile")
+    document = article(SALT, DEFEAT, SHUT, "A ferry will run from the old customs house.")
+    assert len(repeats_in(document)) == 1
+    # SALT and SHUT, as paragraphs and as sentences.
+    assert profiles.calls == 4
+
+
+def test_names_are_found_when_somebody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = Count(monkeypatch, "newslint.similarity.article", "_names_between")
+    passage = passages_in(article("Would Mayor Edda Corvane of Port Ellery say it?"))[1]
+    assert names.calls == 0
+    assert "edda" in passage.names
+    assert "corvane" in passage.names
+    assert names.calls == 1

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
 
 import pytest
 
-from newslint.similarity.ngrams import LONGEST, recurring_places, repeated_runs
+from newslint.similarity.ngrams import LONGEST, Run, recurring_places, repeated_runs
 from newslint.similarity.phrases import (
     Wording,
     WordLists,
     recurring_phrases,
-    segments_of,
 )
 from newslint.similarity.tokens import tokens_of
-from newslint.text.words import Word, words_of
+from newslint.text.words import words_of
 
 LISTS = WordLists(
     function_words=frozenset(
@@ -136,22 +134,24 @@ def test_a_weightier_phrase_wins_over_what_it_holds() -> None:
     ) == ["watching with bated breath"]
 
 
-def test_segments_are_cut_at_marks() -> None:
-    text = "He paid – in salt, “for all” (or well-nigh all): nothing's left"
-    cut = [" ".join(word.text for word in part) for part in segments_of(words_of(text), text)]
-    assert cut == ["He paid", "in salt", "for all", "or well-nigh all", "nothing's left"]
+def test_a_phrase_ends_at_marks_and_with_its_sentence() -> None:
+    text = "He paid – in salt, “for all” (or well-nigh all): nothing's left. Now"
+    joined = wording(text[:-4], text[-3:])
+    parts = [""]
+    for at, word in enumerate(joined.words[:-1]):
+        parts[-1] += f" {word.text}"
+        if not joined.are_joined(at):
+            parts.append("")
+    assert parts == [" He paid", " in salt", " for all", " or well-nigh all", " nothing's left", ""]
 
 
 def test_runs_are_maximal() -> None:
-    runs = list(repeated_runs([list("abcdx"), list("yabcd"), list("zbc")]))
-    assert {run.length: run.places for run in runs} == {
-        2: ((0, 1), (1, 2), (2, 1)),
-        4: ((0, 0), (1, 1)),
-    }
+    runs = list(repeated_runs(list("abcdxyabcdzabc"), {3: 2}))
+    assert runs == [Run(3, (0, 6, 11)), Run(4, (0, 6))]
 
 
-def test_runs_do_not_cross_segments() -> None:
-    assert list(repeated_runs([["a"], ["b"], ["a"], ["b"]])) == []
+def test_runs_do_not_go_on_where_words_are_not_joined() -> None:
+    assert list(repeated_runs(list("abcabc"), {3: 2}, lambda at: at != 1)) == []
 
 
 def test_places_of_runs_that_stand_often_enough() -> None:
@@ -180,23 +180,28 @@ def test_places_of_runs_that_stand_often_enough() -> None:
     assert recurring_places([], {3: 2}) == set()
 
 
-def test_what_shares_no_run_is_not_cut(monkeypatch: pytest.MonkeyPatch) -> None:
-    cut: list[str] = []
+def test_only_words_in_runs_are_looked_at_more_closely() -> None:
+    asked: list[int] = []
 
-    def counted(words: Sequence[Word], text: str) -> Iterator[Sequence[Word]]:
-        cut.append(" ".join(word.text for word in words))
-        return segments_of(words, text)
+    def are_joined(at: int) -> bool:
+        asked.append(at)
+        return True
 
-    monkeypatch.setattr("newslint.similarity.phrases.segments_of", counted)
-    different = ("It rained in the harbour.", "Nobody in the harbour saw it.", "It rained.")
-    assert phrases(*different) == []
-    assert cut == []
-    phrases("We held our bated breath.", *different, "Again we held our bated breath.")
-    assert cut == ["We held our bated breath", "Again we held our bated breath"]
+    words = list("abcdefgcdehb")
+    assert list(repeated_runs(words, {3: 3, 4: 2}, are_joined)) == []
+    assert asked == []
+    assert list(repeated_runs([*words, *words[3:7]], {3: 3, 4: 2}, are_joined)) == [Run(4, (3, 12))]
+    assert asked == [3, 4, 5, 12, 13, 14]
+
+
+def test_an_article_without_runs_costs_one_count() -> None:
+    read = wording("It rained in the harbour.", "Nobody in the harbour saw it.")
+    assert recurring_phrases(read, LISTS) == []
+    assert not {"names", "counts"} & set(vars(read))
 
 
 def test_a_repetitive_text_costs_no_square() -> None:
     begin = time.perf_counter()
-    runs = list(repeated_runs([["salt"] * 20_000]))
+    runs = list(repeated_runs(["salt"] * 20_000, {3: 2}))
     assert time.perf_counter() - begin < 5.0
     assert max(run.length for run in runs) == LONGEST

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from newslint.similarity.frequencies import UNSEEN, idf, read_weights, zipf
-from newslint.similarity.tokens import is_number, tokens_of
+from newslint.similarity.frequencies import UNSEEN_IDF, UNSEEN_ZIPF, idf, zipf
+from newslint.similarity.tokens import _TOKEN, folded, is_number, tokens_of, tokens_of_each
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT.parent / "shared" / "data"
@@ -37,6 +37,25 @@ def test_typography_makes_no_difference(straight: str) -> None:
     assert tokens_of(straight) == tokens_of(straight.replace("'", "’").replace("-", "‐"))
 
 
+def test_many_texts_at_once() -> None:
+    texts = [
+        "The Mayor didn’t pay £1,500.",
+        "",
+        "a line\nthat goes on,\nand on",
+        "ΟΔΟΣ",
+        "u.s. Navy",
+    ]
+    assert tokens_of_each(texts) == [tokens_of(text) for text in texts]
+    assert tokens_of_each([]) == []
+    first, second = tokens_of_each(["salt in cables", "cables of salt"])
+    assert first[0] is second[2]
+
+
+def test_words_between_blanks_are_what_the_pattern_finds() -> None:
+    text = "A.B. u.s.a., x_y _z 3,4, 5 at&t 1.5m o'clock' ½ x² naïve Straße e\u0301 \u0301 ١٢"
+    assert tokens_of(text) == tuple(_TOKEN.findall(folded(text).replace("-", " ")))
+
+
 def test_numbers() -> None:
     assert [word for word in tokens_of("In 2019 the 3rd F-35 cost 1.5m") if is_number(word)] == [
         "2019",
@@ -47,18 +66,23 @@ def test_numbers() -> None:
 
 
 def test_common_words_weigh_less() -> None:
-    assert zipf("the") > zipf("government") > zipf("hardly-ever-seen-wordd") >= UNSEEN.zipf
-    assert idf("the") < idf("government") < idf("xylophonist") == UNSEEN.idf
-    assert idf("the") < idf("1987") < UNSEEN.idf
+    assert zipf("the") > zipf("government") > zipf("hardly-ever-seen-wordd") >= UNSEEN_ZIPF
+    assert idf("the") < idf("government") < idf("xylophonist") == UNSEEN_IDF
+    assert idf("the") < idf("1987") < UNSEEN_IDF
 
 
 def test_possessives_and_compounds_are_as_rare_as_their_rarest_part() -> None:
     assert zipf("bridge-builder's") == min(zipf("bridge"), zipf("builder"))
 
 
-def test_another_format_is_an_error() -> None:
-    with pytest.raises(ValueError):
-        read_weights("# made by hand\nthe most common\n")
+@pytest.mark.parametrize("word", ["", "the 7.75", "#", "zzzz", "a b"])
+def test_what_is_no_word_of_the_table(word: str) -> None:
+    assert zipf(word) == UNSEEN_ZIPF
+
+
+def test_the_table_is_in_the_order_in_which_it_is_searched() -> None:
+    table = (ROOT / "lint/newslint/similarity/word_frequencies.txt").read_text(encoding="utf-8")
+    assert table.splitlines() == sorted(table.splitlines())
 
 
 def test_the_table_says_that_it_is_generated() -> None:

@@ -12,7 +12,6 @@ from functools import cache, lru_cache
 from newslint.similarity.tokens import is_number
 from newslint.text.beside import read_beside
 
-
 # A number is as telling as a word of one article in fifty: which numbers agree is counted apart.
 NUMBER_IDF = 4.0
 

@@ -1,10 +1,9 @@
-"""Which runs of words occur twice in a list of segments, each as long as it can be."""
+"""Which runs of words occur twice or more, each as long as it can be."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,27 +13,34 @@ LONGEST = 30
 
 
 class Run(NamedTuple):
-    """A run of words: how many, and where it starts: (segment, position of its first word)."""
+    """A run of words: how many, and the positions of its first word, in order."""
 
     length: int
-    places: tuple[tuple[int, int], ...]
+    places: tuple[int, ...]
 
 
 def repeated_runs(
-    segments: Sequence[Sequence[str]], shortest: int = 2, longest: int = LONGEST
+    words: Sequence[str],
+    needed: Mapping[int, int],
+    are_joined: Callable[[int], bool] = lambda _: True,
+    longest: int = LONGEST,
 ) -> Iterator[Run]:
-    """The maximal runs of ``shortest`` words or more that occur at least twice, shortest first.
+    """The maximal runs of words that hold one that stands often enough, shortest first.
+
+    ``needed`` says of some lengths, three words or more, how often a run must stand: at least
+    twice.  ``are_joined`` says of a position whether a run may go on from it to the next word; it
+    is asked only in runs that stand often enough.  A run may also come that stands so often only
+    where words are not joined.
 
     Maximal: no word can be added on either side without losing an occurrence. A run of n words
     repeats only where the two runs of n - 1 inside it do, so each step looks only at the places
     that the step before left: linear in the words for text that does not repeat itself.
     """
-    words, starts = _in_a_row(segments)
-    pairs = list(pairwise(words))
-    # Nine pairs of ten stand once: counting them all first takes a third of the time.
-    counts = Counter(pairs)
+    likely = {
+        place + n for place, length in recurring_places(words, needed) for n in range(length - 1)
+    }
     current = _regrouped(
-        [(at, pair) for at, pair in enumerate(pairs) if counts[pair] > 1 and None not in pair]
+        [(at, (words[at], words[at + 1])) for at in sorted(likely) if are_joined(at)]
     )
     length = 2
     while current:
@@ -47,8 +53,8 @@ def repeated_runs(
                     if at + 1 in current
                 ]
             )
-        for run in _maximal(current, longer) if length >= shortest else ():
-            yield Run(length, tuple(_place(starts, at) for at in run))
+        for places in _maximal(current, longer) if length >= min(needed) else ():
+            yield Run(length, tuple(places))
         current = longer
         length += 1
 
@@ -72,23 +78,6 @@ def recurring_places(words: Sequence[str], times: Mapping[int, int]) -> set[tupl
         if least is not None:
             found.update((at, length) for at, run in runs if standing[run] >= least)
     return found
-
-
-def _in_a_row(segments: Sequence[Sequence[str]]) -> tuple[list[str | None], list[int]]:
-    """All words in a row, None after each segment; and where the segments start in it."""
-    words: list[str | None] = []
-    starts: list[int] = []
-    for segment in segments:
-        starts.append(len(words))
-        words += segment
-        words.append(None)
-    return words, starts
-
-
-def _place(starts: Sequence[int], at: int) -> tuple[int, int]:
-    """The segment of a word in the row, and its position there."""
-    segment = bisect_right(starts, at) - 1
-    return segment, at - starts[segment]
 
 
 def _regrouped(keyed: Sequence[tuple[int, Hashable]]) -> dict[int, tuple[int, int]]:

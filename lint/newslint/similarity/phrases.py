@@ -16,7 +16,7 @@ from math import inf
 from typing import NamedTuple
 
 from newslint.similarity.frequencies import zipf
-from newslint.similarity.ngrams import Run, recurring_places, repeated_runs
+from newslint.similarity.ngrams import Run, repeated_runs
 from newslint.similarity.tokens import folded, is_number
 from newslint.text.span import Span
 from newslint.text.words import Word
@@ -72,16 +72,9 @@ HEADS = frozenset((
 _ARTICLES = frozenset({"a", "an", "the"})
 _INDEFINITE = frozenset({"a", "an"})
 
-# Sentence ends need no mark here: a segment lies in one sentence. A hyphen between blanks is a
+# Sentence ends need no mark here: sentences are known. A hyphen between blanks is a
 # dash; an apostrophe between letters is inside a word and in no gap.
 _BREAK = re.compile(r"""[–—―,:;/()\[\]"“”„«»‘’'`…]|\s-+\s|--""")
-
-
-class Segment(NamedTuple):
-    """Words between two sentence ends, commas, dashes or quote marks, with their places."""
-
-    words: Sequence[Word]
-    is_quoted: bool = False
 
 
 class WordLists(NamedTuple):
@@ -144,60 +137,36 @@ class Wording:
             is_name[token] = written[0].isupper() and is_name.get(token, True)
         return frozenset(compress(is_name, is_name.values()))
 
+    def are_joined(self, at: int) -> bool:
+        """Whether a phrase may go on from the word at a position to the next one.
+
+        Not over a comma, a dash, a quote mark, a colon or a bracket, nor out of the sentence.
+        """
+        end, start = self.words[at].end, self.words[at + 1].start
+        # Most gaps are one blank.
+        if self.text[end:start] != " " and _BREAK.search(self.text, end, start):
+            return False
+        sentence = bisect_right(self._sentence_starts, self.words[at].start) - 1
+        return sentence >= 0 and start < self.sentences[sentence][1]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
     @cached_property
     def _ranges(self) -> list[tuple[int, int]]:
         """The positions of the first word of each sentence, and of the first word after it."""
-        return [self.range_of(sentence) for sentence in self.sentences]
-
-    def range_of(self, sentence: tuple[int, int]) -> tuple[int, int]:
-        """The positions of its first word and of the first word after it."""
-        return bisect_left(self._starts, sentence[0]), bisect_left(self._starts, sentence[1])
-
-    def sentences_at(self, positions: Iterable[int]) -> list[tuple[int, int]]:
-        """The sentences that hold the words at these positions, each once and in order."""
-        starts = [start for start, _ in self.sentences]
-        found = {bisect_right(starts, self.words[at].start) - 1 for at in positions}
-        return [self.sentences[at] for at in sorted(found) if at >= 0]
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [word.start for word in self.words]
+        starts = [word.start for word in self.words]
+        return [(bisect_left(starts, one), bisect_left(starts, end)) for one, end in self.sentences]
 
 
 class _Article(NamedTuple):
-    """The segments that may share a phrase, their folded words, and what is known of others."""
+    """The words of an article, and what is known of them."""
 
-    segments: Sequence[Segment]
-    tokens: Sequence[Sequence[str]]
     wording: Wording
     headline: frozenset[str]
     lists: WordLists
-
-
-def segments_of(words: Sequence[Word], text: str) -> Iterator[Sequence[Word]]:
-    """One sentence cut at its commas, dashes, quote marks, colons and brackets.
-
-    ``words`` are the words of the sentence; their places are offsets into ``text``.
-    """
-    begin = 0
-    for position in [*_breaks(words, text), len(words)]:
-        if begin < position:
-            yield words[begin:position]
-            begin = position
-
-
-def _breaks(words: Sequence[Word], text: str) -> Iterator[int]:
-    """The positions of the words that have a break before them, in order; some more than once.
-
-    The sentence is searched as a whole: it has twenty gaps, and two or three breaks.
-    """
-    if not words:
-        return
-    starts = [word.start for word in words]
-    for match in _BREAK.finditer(text, words[0].end, starts[-1]):
-        position = bisect_right(starts, match.start())
-        if words[position - 1].end <= match.start():  # else an apostrophe or hyphen in a word
-            yield position
+    is_quoted: Callable[[int], bool]
 
 
 def recurring_phrases(
@@ -212,18 +181,11 @@ def recurring_phrases(
     the article without the rest of the phrase, is its subject and no cliche.  ``is_quoted`` says
     of a place in the text whether it lies in a quotation.
     """
-    segments: list[Segment] = []
-    tokens: list[Sequence[str]] = []
-    for sentence in _sentences_with_runs(wording):
-        first, last = wording.range_of(sentence)
-        for words in segments_of(wording.words[first:last], wording.text):
-            segments.append(Segment(words, is_quoted(words[0].start)))
-            tokens.append(wording.tokens[first : first + len(words)])
-            first += len(words)
-    article = _Article(segments, tokens, wording, frozenset(headline), lists)
+    article = _Article(wording, frozenset(headline), lists, is_quoted)
+    needed = {FEWEST_WORDS: OFTEN, FEWEST_WORDS_IF_TWICE: 2}
     weighed = [
         (weight, phrase)
-        for run in repeated_runs(tokens, shortest=FEWEST_WORDS)
+        for run in repeated_runs(wording.tokens, needed, wording.are_joined)
         for weight, phrase in _striking(article, run)
     ]
     weighed.sort(key=lambda pair: (-pair[0], pair[1].occurrences))
@@ -231,26 +193,16 @@ def recurring_phrases(
     return sorted(kept, key=lambda phrase: phrase.occurrences)
 
 
-def _sentences_with_runs(wording: Wording) -> list[tuple[int, int]]:
-    """The sentences with a run of words that stands as often as a phrase of its length has to.
-
-    Most sentences have none, and need no closer look.  A run may go over a comma or a stop here.
-    """
-    needed = {FEWEST_WORDS: OFTEN, FEWEST_WORDS_IF_TWICE: 2}
-    places = recurring_places(wording.tokens, needed)
-    return wording.sentences_at({place + n for place, length in places for n in range(length)})
-
-
 def _striking(article: _Article, run: Run) -> Iterator[tuple[float, RecurringPhrase]]:
     """The phrase of a run with its weight, if it is one that a reader notices."""
-    segment, start = run.places[0]
-    words = article.tokens[segment][start : start + run.length]
+    start = run.places[0]
+    words = article.wording.tokens[start : start + run.length]
     before, after = _edges(words, article.lists.function_words)
     phrase = tuple(words[before:after])
     content = [word for word in phrase if _is_content(article, word)]
     if not _is_phrase(article, phrase, content) or _is_topic(article, content, len(run.places)):
         return
-    occurrences = _occurrences(article.segments, run, before, after)
+    occurrences = _occurrences(article, run, before, after)
     weight = sum(max(0.0, COMMON_ZIPF - zipf(word)) for word in content)
     if len(occurrences) > 1 and weight >= _least_weight(phrase, content, len(occurrences)):
         yield weight, RecurringPhrase(phrase, occurrences)
@@ -327,17 +279,13 @@ def _least_weight(phrase: Sequence[str], content: Sequence[str], times: int) -> 
     return weights[len(phrase) >= LONG_PHRASE]
 
 
-def _occurrences(
-    segments: Sequence[Segment], run: Run, before: int, after: int
-) -> tuple[Span, ...]:
+def _occurrences(article: _Article, run: Run, before: int, after: int) -> tuple[Span, ...]:
     """The places outside quotations, in order, none overlapping the one before."""
+    words = article.wording.words
     spans: list[Span] = []
-    for segment, start in sorted(run.places):
-        if segments[segment].is_quoted:
-            continue
-        words = segments[segment].words
+    for start in sorted(run.places):
         span = Span(words[start + before].start, words[start + after - 1].end)
-        if not spans or span.start >= spans[-1].end:
+        if (not spans or span.start >= spans[-1].end) and not article.is_quoted(span.start):
             spans.append(span)
     return tuple(spans)
 
