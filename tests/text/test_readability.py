@@ -84,6 +84,10 @@ class TestFormulas:
     def test_question_and_exclamation_marks_inside_a_sentence_end_nothing(self):
         assert measured(['"Why?" she asked the mayor!'])[:2] == (5, 1)
 
+    def test_a_question_mark_in_an_address_ends_nothing(self):
+        found = measured(["They can see it all at https://example.org/a?b=now from today on."])
+        assert found.flesch_kincaid_grade == pytest.approx(grade(*found[:3]))
+
     def test_each_paragraph_alone(self):
         assert readability_each([PLAIN, [], PLAIN[:1]]) == [
             readability(PLAIN),

@@ -104,3 +104,44 @@ def test_odd_text_comes_to_an_end(text: str) -> None:
 )
 def test_fold(word: str, folded: str) -> None:
     assert fold(word) == folded
+
+
+class TestColumns:
+    """Words in order are a sequence of Word, kept as columns."""
+
+    TEXT = "Tom’s ferry left at 10:30."
+
+    def test_a_sequence_of_words(self) -> None:
+        words = words_of(self.TEXT)
+        listed = [Word(*word) for word in words]
+        assert words == listed
+        assert [words[index] for index in range(len(words))] == listed
+        assert words[-1] == listed[-1] == Word("10:30", 20, 25)
+        assert list(words[1:3]) == listed[1:3]
+        assert list(words[-2:]) == listed[-2:]
+        assert list(reversed(words)) == listed[::-1]
+        assert words[2] in words
+        assert not words_of("—")
+        with pytest.raises(IndexError):
+            words[5]
+
+    def test_the_columns(self) -> None:
+        words = words_of(self.TEXT, 100)
+        assert words.texts == ["Tom’s", "ferry", "left", "at", "10:30"]
+        assert words.folded == ["tom's", "ferry", "left", "at", "10:30"]
+        assert words.starts == [100, 106, 112, 117, 120]
+
+    def test_the_words_of_a_range(self) -> None:
+        words = words_of(self.TEXT)
+        assert words.indexes(1, 17) == (1, 3)
+        assert words.between(1, 17) == words[1:3]
+        assert words_of("").folded == []
+
+    @given(st.text())
+    def test_each_word_folded(self, text: str) -> None:
+        words = words_of(text)
+        assert len(words.folded) == len(words)
+        assert words.folded == [fold(word.text) for word in words]
+
+    def test_a_mark_belongs_to_the_letter_before_it(self) -> None:
+        assert words_of("U.S\u0301 co\u00adoperate").texts == ["U.S\u0301", "co\u00adoperate"]
