@@ -110,8 +110,10 @@ _WORD_COUNT = attrgetter("word_count")
 
 def _syllables_before(document: Document) -> array[int]:
     """The syllables before each of the document's words, and before its end."""
-    counter = _counter(_root(document.language.code))
-    return array("q", accumulate(map(counter, document.words.folded), initial=0))
+    counter, words = _counter(_root(document.language.code)), document.words.folded
+    # Each word is asked for once: the counter, which remembers across articles, is slower.
+    syllables = {word: counter(word) for word in set(words)}
+    return array("q", accumulate(map(syllables.__getitem__, words), initial=0))
 
 
 def _judged(counts: Counts, language: str) -> Readability | None:
@@ -250,6 +252,8 @@ def _counter(language: str) -> Callable[[str], int]:
 
 @lru_cache(maxsize=_KEPT_WORDS)
 def _syllables_of_english(word: str) -> int:
+    if word.isalpha():  # most are: no marks to leave out, no parts, no possessive
+        return part_syllables(word, _exceptions())
     return syllables_of(_spoken(word))
 
 
