@@ -18,6 +18,7 @@ Fix safety
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from newslint import Confidence, Document, Finding, Pattern, Related, Rule, Severity, Span
@@ -37,8 +38,7 @@ class UndecodableBytes(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield one finding with every place where a byte could not be read."""
         source = document.source
-        matches = () if source.text.isascii() else _HALF.finditer(source.text)
-        halves = [Span(*match.span()) for match in matches]
+        halves = [Span(*match.span()) for match in _halves(source.text)]
         lost = [*source.undecodable, *halves]
         if lost:
             first, *others = lost
@@ -54,6 +54,14 @@ class UndecodableBytes(Rule):
                 confidence=Confidence.MEDIUM,
                 severity=Severity.WARNING,
             )
+
+
+def _halves(text: str) -> Iterator[re.Match[str]]:
+    """The lone surrogates: what no encoding can write."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        yield from _HALF.finditer(text)
 
 
 def _count(count: int, encoding: str) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 
 from newslint import Pattern
 from newslint_rules.leftovers.boilerplate_cues import Token
+from newslint_rules.leftovers.line_ends import is_stopped
 
-_STOPPED = Pattern(r"""[.!?…:;,]["'”’)\]]*$""")
 _ADVERTS = frozenset(("advertisement", "advert", "sponsored"))
 _LABEL_AND_SMALL_LETTER = Pattern(r"\w+:\s+[^\W\d_A-Z]")
 # Labels that are words of the news as well.
@@ -57,7 +57,7 @@ def names_its_maker(
     words = [text[token.start : token.end] for token in rest]
     if any(token.text in agencies for token in rest):
         return _VERBS.isdisjoint(words)
-    if _STOPPED.search(text):
+    if is_stopped(text):
         return False
     if tokens[0].text in _OF_THE_SYSTEM:
         return _VERBS.isdisjoint(words)

@@ -13,7 +13,7 @@ from newslint_rules.leftovers.boilerplate_cues import (
     sections,
     shipped_words,
 )
-from newslint_rules.leftovers.boilerplate_signs import ANYWHERE
+from newslint_rules.leftovers.boilerplate_signs import ANYWHERE, may_list_archives
 
 _SECTIONS_OF_CUES = ("lines", "labels", "leads", "credits", "calls", "openings")
 # How the shapes begin that are patterns: time stamps, page numbers, labels with a colon. One a
@@ -37,8 +37,6 @@ _FIRST_SIGNS = frozenset("×✕✖%#([")
 # What parts the names of a credit: "Ada Pell/Reuters".
 _PARTS_CREDIT = ("/", "|", " via ", " for ")
 _LONGEST_CREDIT = 150  # characters
-# Three months with their years are a list of archives.
-_FEWEST_YEARS = 3
 _ANY_WORD = ""
 
 
@@ -60,7 +58,7 @@ class FirstLook:
             return True
         if len(text) <= _LONGEST_CREDIT and any(mark in text for mark in _PARTS_CREDIT):
             return True
-        if text.count("19") + text.count("20") >= _FEWEST_YEARS:
+        if may_list_archives(text):
             return True
         lowered = text.lower() if self._signs else ""
         return any(sign in lowered for sign in self._signs)

@@ -70,6 +70,7 @@ from newslint_rules.leftovers.boilerplate_signs import (
 )
 from newslint_rules.leftovers.boilerplate_titles import may_be_listed, titles_after
 from newslint_rules.leftovers.deleting import first_of_tail, lines_to_delete
+from newslint_rules.leftovers.line_ends import is_stopped, opens_quotation
 from newslint_rules.leftovers.site_name import site_name
 
 _LONGEST_LINE = 400
@@ -78,8 +79,6 @@ _LONGEST_ENTRY = 4  # words
 # Addresses alone on a line are left over among the first and last blocks.
 _EDGE = 4
 
-_STOPPED = re.compile(r"""[.!?…:;,]["'”’)\]]*$""")
-_QUOTE = re.compile(r"""["'“”‘’«»„]""")
 # Greedy, so that the search begins at the end.
 _TO_TAIL = re.compile(r"""(?s:.*)[.!?…]["”’)\]]*[ \u00a0]+(?=["“(\[]?[^\W_@#])""")
 _EMBED = Pattern(
@@ -172,7 +171,7 @@ def _verdict(text: str, block: Block, extra: Cues) -> Verdict | None:
         return LINE if is_line else None
     if block.role is Role.HEADLINE:
         return headline_verdict(text, words)
-    if is_item or _QUOTE.match(text):
+    if is_item or opens_quotation(text):
         return LEGAL if is_notice_of_rights(text) else None
     if _is_section(block, words):
         return _SECTION
@@ -212,7 +211,7 @@ def _is_entry(block: Block, words: Sequence[Token]) -> bool:
 def _is_short(block: Block) -> bool:
     """Whether it is as short as an entry of a list, and no item of a menu either."""
     is_item = is_menu(tokens_of(block.text))
-    return len(block.words) <= _LONGEST_ENTRY and not is_item and not _STOPPED.search(block.text)
+    return len(block.words) <= _LONGEST_ENTRY and not is_item and not is_stopped(block.text)
 
 
 def _is_at_edge(block: Block) -> bool:

@@ -20,6 +20,7 @@ from newslint_rules.leftovers.boilerplate_doubts import (
     is_sentence_about_adverts,
     names_its_maker,
 )
+from newslint_rules.leftovers.line_ends import ends_sentence, ends_statement, opens_quotation
 
 _LONGEST_CALL = 22
 _LONGEST_LEAD = 32
@@ -29,12 +30,8 @@ _LONGEST_BUTTON = 3
 _LONGEST_QUESTION = 10
 _FEWEST_SELLING_WORDS = 2
 
-_STOPPED = Pattern(r"""[.!?…:;,]["'”’)\]]*$""")
-_ENDS_SENTENCE = re.compile(r"""[.!?…]["'”’)\]]*$""")
-_ENDS_STATEMENT = re.compile(r"""\.["’”)\]']*$""")
-_QUOTE = Pattern(r"""["'“”‘’«»„]""")
 _SEPARATOR = Pattern(r"\s*(?:[:|»›→>~]|[-–—]\s)")
-_ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
+_ADDRESS = Pattern(r"https?://|www\.", re.IGNORECASE)
 
 _WHEN = r"""
     (?: (?<!\d) \d{1,4} (?!\d) (?:st|nd|rd|th)? | [ap]\.?m\b
@@ -75,13 +72,19 @@ _PAGES = Pattern(
     r"""
     page[ ]\d+[ ]of[ ]\d+$
   | (?: \d{1,3}[ ] ){2,} \d{1,3} (?: [ ](?:next|last) )? (?: [ ][»›>]+ )? $
-  | .{0,60}? (?: (?:January|February|March|April|May|June|July|August|September|October|November
-      |December) ,?[ ]? (?:19|20)\d\d [\s,|·]* ){3}
   | [«‹<]*[ ]? prev(?:ious)? \b .{0,20} \b next [ ]?[»›>]* $
     """,
     re.VERBOSE | re.IGNORECASE,
-    cues=("page", "prev", "1", " 20"),
 )
+_OPENS_PAGES = ("p", "P", "«", "‹", "<", *"0123456789")
+_ARCHIVES = Pattern(
+    r"""
+    .{0,60}? (?: (?:January|February|March|April|May|June|July|August|September|October|November
+      |December) ,?[ ]? (?:19|20)\d\d [\s,|·]* ){3}
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_FEWEST_YEARS = 3
 _ADDRESS_ALONE = Pattern(
     r"""
     (?: https?:// | www\. ) \S+ $
@@ -92,7 +95,7 @@ _ADDRESS_ALONE = Pattern(
     """,
     re.VERBOSE,
 )
-_BARE_NUMBER = re.compile(r"\d{9,}$|0$|\d{1,3}%$|\d{1,2}([-/.])\d{1,2}\1\d{2,4}$")
+_BARE_NUMBER = Pattern(r"\d{9,}$|0$|\d{1,3}%$|\d{1,2}([-/.])\d{1,2}\1\d{2,4}$")
 _RIGHTS = Pattern(
     r"""
     \(?(?: © | \(c\)[ ] | copyright \b (?:[ ]? (?:©|\(c\)|\d{4}|by\b|[-–—:]) ) )
@@ -113,11 +116,11 @@ _AGENCY_CREDIT = Pattern(
     """,
     re.VERBOSE,
 )
-_VIA = re.compile(
+_VIA = Pattern(
     r"[(\[](?:via|h/t|hat tip|source|image|photo|credit|from)\b:? [^()]{2,60}[)\]]\.?$",
     re.IGNORECASE,
 )
-_SOURCE = re.compile(r"(?:source|sources|via|credits?)\s*:\s*(?P<rest>\S.*)$", re.IGNORECASE)
+_SOURCE = Pattern(r"(?:source|sources|via|credits?)\s*:\s*(?P<rest>\S.*)$", re.IGNORECASE)
 # What only the page's machinery writes: the button that closes an advertisement, a counter that
 # lost its count, the foot of a feed, a line "posted on by" that lost its date, a list of labels.
 _MACHINERY = Pattern(
@@ -168,7 +171,7 @@ _BEFORE_CALL = Pattern(
         [^.!]{0,100}? [,?][ ]""",
     re.VERBOSE | re.IGNORECASE,
 )
-_AUTHORS_LEFT = re.compile(
+_AUTHORS_LEFT = Pattern(
     r"(?:authors?|tags?|topics?|filed under|posted in|share|more|related|via|sources?):$",
     re.IGNORECASE,
 )
@@ -208,15 +211,26 @@ def machine_verdict(text: str, words: Sequence[Token], *, is_at_edge: bool) -> V
     counter = _COUNTER.match(text) if text.lstrip(" (")[:1].isdigit() else None
     if counter and is_menu(tokens_of(counter["rest"])):
         return _COUNT
-    if _BARE_NUMBER.match(text):
+    if text[0].isdigit() and _BARE_NUMBER.match(text):
         return _COUNT
-    if _matches(_PAGES, text) or (len(words) > 1 and _has_sure_item(words) and is_menu(words)):
-        return _MENU if not _ENDS_SENTENCE.search(text) else None
+    is_row = len(words) > 1 and _has_sure_item(words) and is_menu(words)
+    if is_row or _is_list_of_pages(text):
+        return _MENU if not ends_sentence(text) else None
     if is_at_edge and _is_address(text):
         return _LINK
     is_button = text[0] in _FIRST_SIGNS and _BUTTON.match(text) is not None
     found = (verdict for pattern, verdict in _OF_MACHINES if _matches(pattern, text))
     return LINE if is_button else next(found, None)
+
+
+def may_list_archives(text: str) -> bool:
+    """Whether so many years may stand in the line as a list of archives has, one a month."""
+    return text.count("19") + text.count("20") >= _FEWEST_YEARS
+
+
+def _is_list_of_pages(text: str) -> bool:
+    is_numbered = text.startswith(_OPENS_PAGES) and _PAGES.match(text) is not None
+    return is_numbered or (may_list_archives(text) and _ARCHIVES.match(text) is not None)
 
 
 def worded_verdict(text: str, tokens: Sequence[Token]) -> Verdict | None:
@@ -234,7 +248,7 @@ def worded_verdict(text: str, tokens: Sequence[Token]) -> Verdict | None:
 
 def headline_verdict(text: str, words: Sequence[Token]) -> Verdict | None:
     """What stands in the headline's place and can be none: a bare figure, a button, a stamp."""
-    if _BARE_NUMBER.match(text):
+    if text[0].isdigit() and _BARE_NUMBER.match(text):
         return _COUNT
     is_button = len(words) <= _LONGEST_BUTTON and _has_sure_item(words) and is_menu(words)
     if is_button or _matches(_LABELS_IN_A_ROW, text):
@@ -248,7 +262,7 @@ def tail_verdict(text: str) -> Verdict | None:  # noqa: PLR0911  one line a kind
         return _STAMP
     if _matches(_RIGHTS, text):
         return LEGAL
-    if _ENDS_SENTENCE.search(text) or _QUOTE.match(text):
+    if ends_sentence(text) or opens_quotation(text):
         return None
     tokens = tokens_of(text)
     source = _SOURCE.match(text)
@@ -298,9 +312,9 @@ def is_menu(tokens: Sequence[Token]) -> bool:
 
 def _is_lead(text: str, tokens: Sequence[Token]) -> bool:
     """Whether a label of the page opens the line, and a title without a full stop follows."""
-    if _AUTHORS_LEFT.match(text):
+    if text.endswith(":") and _AUTHORS_LEFT.match(text):
         return True
-    if len(tokens) > _LONGEST_LEAD or (_ENDS_STATEMENT.search(text) and not _ADDRESS.search(text)):
+    if len(tokens) > _LONGEST_LEAD or (ends_statement(text) and not _ADDRESS.search(text)):
         return False
     source = _SOURCE.match(text)
     if source and (_ADDRESS.match(source["rest"]) or len(tokens) <= 6):
@@ -316,7 +330,7 @@ def _is_credit(text: str, tokens: Sequence[Token]) -> bool:
     """Whether the line names who made or sent a picture, and says nothing else."""
     if len(tokens) > _LONGEST_CREDIT:
         return False
-    if _VIA.match(text):
+    if text[0] in "([" and _VIA.match(text):
         return True
     agencies = shipped_words("agencies")
     if any(token.text in agencies for token in tokens) and _AGENCY_CREDIT.match(text):
@@ -348,6 +362,8 @@ def _comes_to_a_call(text: str, tokens: Sequence[Token]) -> bool:
     opened = _BEFORE_CALL.match(text) if may_lead else None
     if opened and _is_call(text[opened.end() :], tokens_of(text[opened.end() :])):
         return True
+    if "?" not in text and "!" not in text:
+        return False
     *before, last = _BETWEEN_SENTENCES.regex.split(text)
     if len(before) != 1 or text[len(before[0])] not in "?!":
         return False

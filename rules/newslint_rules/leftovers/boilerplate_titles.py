@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
 from newslint import Block
 from newslint_rules.leftovers.boilerplate_cues import heads, shipped_cues, tokens_of
+from newslint_rules.leftovers.line_ends import is_stopped
 
 _LONGEST_TITLE = 22  # words
 _LONGEST_QUESTION = 14
 _SHORTEST_TITLE = 4
 _MOST_TITLES = 6
-_STOPPED = re.compile(r"""[.!?…:;,]["'”’)\]]*$""")
 
 
 def titles_after(block: Block, known: Collection[int]) -> list[Block]:
@@ -43,7 +42,7 @@ def _may_be_title(block: Block) -> bool:
         block.is_prose
         and _SHORTEST_TITLE <= len(block.text.split()) <= _LONGEST_TITLE
         and "\n" not in block.text
-        and not _STOPPED.search(block.text)
+        and not is_stopped(block.text)
     )
 
 

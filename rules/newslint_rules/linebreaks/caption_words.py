@@ -41,25 +41,46 @@ you're i've we've
 FINITE = frozenset(_FINITE_LIST.split())
 """Verb forms that make a clause whole."""
 
-POINTS_AT_PICTURE = Pattern(
-    r"""
-    \b (?: pictured | photographed ) \b
-  | [(,]\s* (?: (?: second | third | far | top | bottom | bottom-) \s? )?
-       (?: left | right | centre | center | above | below ) \s* [,)]
-  | ^ (?: an? | the ) \s (?: file | archive | undated | aerial | recent ) \s
-        (?: photo | photograph | picture | image | view ) \w* \s (?: of | shows | taken )
-  | ^ (?: an? | the ) \s (?: aerial \s )? (?: scene | view ) \s
-        (?: in | at | of | from | outside | on ) \b
-  | ^ from \s left \b
-  | ^ [A-Z][\w’'-]+ (?: \s[A-Z][\w’'.-]+ ){0,3},
+# By kind, so that only those are compiled whose words occur.
+_POINTERS = (
+    Pattern(r"\b(?:pictured|photographed)\b", re.IGNORECASE, cues=("pictured", "photographed")),
+    Pattern(
+        r"""
+        [(,]\s* (?: (?: second | third | far | top | bottom | bottom-) \s? )?
+        (?: left | right | centre | center | above | below ) \s* [,)]
+        """,
+        re.VERBOSE | re.IGNORECASE,
+        cues=("left", "right", "centre", "center", "above", "below"),
+    ),
+    Pattern(
+        r"""
+        ^ (?: an? | the ) \s (?: file | archive | undated | aerial | recent ) \s
+            (?: photo | photograph | picture | image | view ) \w* \s (?: of | shows | taken )
+      | ^ (?: an? | the ) \s (?: aerial \s )? (?: scene | view ) \s
+            (?: in | at | of | from | outside | on ) \b
+      | ^ this \s (?: photo | image | picture | screenshot | still | illustration ) \b
+        """,
+        re.VERBOSE | re.IGNORECASE,
+        cues=("photo", "pict", "image", "view", "scene", "screenshot", "still", "illustration"),
+    ),
+    Pattern(r"^from\sleft\b", re.IGNORECASE, cues=("left",)),
+    Pattern(
+        r"""
+        ^ [a-z][\w’'-]+ (?: \s[a-z][\w’'.-]+ ){0,3},
         \s (?: an? | the | his | her | who ) \s [^,.:;]{3,60},
         \s (?: with | at | in | on | outside | inside | during | beside | near | behind | holding
             | wearing | standing | sitting ) \s
-  | ^ this \s (?: photo | image | picture | screenshot | still | illustration ) \b
-    """,
-    re.VERBOSE | re.IGNORECASE,
+        """,
+        re.VERBOSE | re.IGNORECASE,
+        cues=(",",),
+    ),
 )
-"""Words that only make sense beside a picture."""
+
+
+def points_at_picture(text: str) -> bool:
+    """Whether it has words that only make sense beside a picture."""
+    return any(pattern.search(text) for pattern in _POINTERS)
+
 
 ENDS_WITH_DATE = Pattern(
     r"""
@@ -82,8 +103,37 @@ BIOGRAPHY = Pattern(
   | ^follow\b .{0,30} \b(?:on|him|her|us)\b | \bcontributed\sto\sthis\b
     """,
     re.VERBOSE | re.IGNORECASE,
+    cues=(
+        *("reporter", "correspondent", "editor", "columnist", "writer", "author", "professor"),
+        *("fellow", "director", "journalist", "contribut", "blogger", "analyst", "reporting"),
+        *("manager", "founder", "follow"),
+    ),
 )
 """The line under an article that says who wrote it."""
+
+# What has no stop and is no caption: addresses, handles and tags, numbered lines, scores, signatures after a dash.
+_MARKERS = tuple("-–—*•>#+")
+_NOT_COPY = (
+    Pattern(
+        r"https?://|www\.|@\w|\||\#\w|\bpic\.twitter",
+        cues=("://", "www.", "@", "|", "#", "pic.twitter"),
+    ),
+    Pattern(r"^\d{1,2}[.)]\s|^\w+\s\d{1,2}[.:]\s|^\W*\d[\d\W]*$", cues=tuple("0123456789")),
+    Pattern(
+        r"""
+        [–—~]\s?@?[A-Z][\w.'’-]+(?:\s[A-Z@(][\w.'’)-]*){0,3}$
+      | [.!?…]["'”’]*\s*[-–—~]{1,2}\s?@?[A-Z][^.!?]{2,90}$
+        """,
+        re.VERBOSE,
+        cues=tuple("-–—~"),
+    ),
+)
+
+
+def is_no_copy(text: str) -> bool:
+    """Whether it is an address, an entry of a list, a score or a signature."""
+    return text.startswith(_MARKERS) or any(pattern.search(text) for pattern in _NOT_COPY)
+
 
 _SUBHEAD_WORDS = """
 how why what when where who which is are can do does if get got make use want try trying

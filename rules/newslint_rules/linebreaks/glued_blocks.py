@@ -61,7 +61,8 @@ from newslint import (
 )
 
 _LINE_ENDS = ("\n", "\r\n", "\r")
-_STOPPED = Pattern(r"""[.!?:;,…][\s)\]"'”’»›*]*$""")
+_STOPS = tuple(".!?:;,…")
+_CLOSERS = " \t\n\u00a0)]\"'”’»›*"
 _OPENS_TEXT = Pattern(r"[\"'“‘]?[^\W_]")
 _MARKED = Pattern(r"https?:|www\.|[$£€]\d|\d{4}$|\|")
 _BLOCK_ROLES = (Role.HEADLINE, Role.HEADING, Role.DECK, Role.CAPTION, Role.PARAGRAPH, Role.BYLINE)
@@ -122,7 +123,7 @@ def _are_two(before: Block, block: Block) -> bool:
         return False
     if Role.BYLINE in (before.role, block.role) and Role.HEADLINE in (before.role, block.role):
         return False
-    if _STOPPED.search(before.text) or not _OPENS_TEXT.match(block.text):
+    if before.text.rstrip(_CLOSERS).endswith(_STOPS) or not _OPENS_TEXT.match(block.text):
         return False
     if _MARKED.search(before.text) or _MARKED.search(block.text):
         return False

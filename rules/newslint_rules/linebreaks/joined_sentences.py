@@ -125,6 +125,8 @@ class JoinedSentences(Rule):
             for match in GLUED_SENTENCE.regex.finditer(document.prose, start, end):
                 if _ends_sentence(document, match):
                     yield self._at(document, match, match["stop"])
+            if "," not in document.prose[start:end].rstrip()[:-1]:
+                continue
             for match in GLUED_COMMA.regex.finditer(document.prose, start, end):
                 if not match["right"].isupper():
                     yield self._at(document, match, match["stop"])

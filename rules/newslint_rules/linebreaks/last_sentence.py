@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from newslint import Block, Document, Pattern, Role
 from newslint_rules.linebreaks.caption_words import (
     BIOGRAPHY,
-    POINTS_AT_PICTURE,
     has_finite_verb,
     is_title_case,
+    points_at_picture,
     shows_somebody,
     speaks_to_reader,
 )
@@ -63,7 +63,7 @@ def _is_sentence(block: Block, words: Sequence[str]) -> bool:
     if not is_whole or is_title_case(words) or speaks_to_reader(ending):
         return False
     last = block.sentences[-1].text
-    is_other = BIOGRAPHY.search(last) or _ASKS_READER.search(last) or POINTS_AT_PICTURE.search(last)
+    is_other = BIOGRAPHY.search(last) or _ASKS_READER.search(last) or points_at_picture(last)
     return not is_other and not shows_somebody(words)
 
 

@@ -41,19 +41,19 @@ Fix safety
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from newslint import Block, Confidence, Document, Finding, Pattern, Role, Rule, Severity
 from newslint_rules.linebreaks.caption_words import (
     BIOGRAPHY,
     ENDS_WITH_DATE,
-    POINTS_AT_PICTURE,
     SUBHEAD_OPENERS,
     has_finite_verb,
+    is_no_copy,
     is_title_case,
     is_view,
     opens_with_name,
+    points_at_picture,
     shows_somebody,
     speaks_to_reader,
 )
@@ -66,15 +66,6 @@ _REPEATS_BODY = "This sentence without an end stop repeats the body: a caption o
 _WHOLE_SENTENCE = "This sentence has no end stop: a caption, a pull quote or a lost stop"
 _ENDS_IN_WORD = Pattern(r"""[\w%°][)\]"'”’]?$""")
 _BRACKET_AT_END = Pattern(r"[(\[][^()\[\]]{1,120}[)\]]$")
-_NOT_COPY = Pattern(
-    r"""
-    https?:// | www\. | @\w | \| | ^[-–—*•>#+] | ^\d{1,2}[.)]\s
-  | \#\w | \bpic\.twitter | ^\w+\s\d{1,2}[.:]\s
-  | [–—~]\s?@?[A-Z][\w.'’-]+(?:\s[A-Z@(][\w.'’)-]*){0,3}$ | ^\W*\d[\d\W]*$
-  | [.!?…]["'”’]*\s*[-–—~]{1,2}\s?@?[A-Z][^.!?]{2,90}$
-    """,
-    re.VERBOSE,
-)
 _LABELLED = Pattern(r"""\w['"’”]?:\s""")
 _STARTS_COPY = Pattern(r"""["'“‘(]*[A-Z0-9]""")
 
@@ -142,7 +133,7 @@ def _is_candidate(block: Block) -> bool:
     if block.role not in (Role.PARAGRAPH, Role.HEADING) or _is_stopped(block):
         return False
     text = block.text
-    if "\n" in text or not _STARTS_COPY.match(text) or _NOT_COPY.search(text):
+    if "\n" in text or not _STARTS_COPY.match(text) or is_no_copy(text):
         return False
     if len(block.words) < _FEWEST_WORDS or not _ENDS_IN_WORD.search(text):
         return False
@@ -197,7 +188,7 @@ def _reason(block: Block) -> str | None:
     if block.role is Role.CAPTION:
         return "A picture caption with its credit stands among the paragraphs"
     words = [word.text for word in block.words]
-    if POINTS_AT_PICTURE.search(block.text):
+    if points_at_picture(block.text):
         return _LIKE_A_CAPTION
     if len(words) > _LONGEST_HEADING and len(block.sentences) > 1:
         return _LOST_STOP if _lost_its_stop(block) else None

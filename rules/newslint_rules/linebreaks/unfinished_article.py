@@ -54,7 +54,7 @@ from newslint_rules.linebreaks.stops import is_stopped
 # Feeds close a cut text so: "[+1234 chars]", "[...]", "(...)".
 _CUT_MARK = Pattern(r"[\[(](?:\+ ?\d+ chars|\.\.\.|…)[\])]$")
 _ELLIPSIS = Pattern(r"(?:\.{3,}|…|\. \. \.)$")
-_CLOSED = Pattern(r"""["'”’»›)\]]$""")
+_CLOSERS = tuple("\"'”’»›)]")
 _LAST_WORD = Pattern(r"(?P<word>[^\W\d_]+)[,;–—-]?$")
 _SIGN_OFF = Pattern(r"[-–—/|@#~*]|https?:")
 _NO_STOP = "The last paragraph has no end stop: its end may be missing"
@@ -147,7 +147,7 @@ def _is_suspended(document: Document, block: Block) -> bool:
 def _word_that_leads_on(block: Block, *, is_end: bool) -> str | None:
     """The finding's message where the last word leads on to more; else None."""
     text = block.text
-    if is_stopped(text) or _CLOSED.search(text) or len(block.words) < _FEWEST_WORDS:
+    if is_stopped(text) or text.endswith(_CLOSERS) or len(block.words) < _FEWEST_WORDS:
         return None
     if _SIGN_OFF.match(text) or (block.next is not None and block.next.role is Role.LIST_ITEM):
         return None
