@@ -36,10 +36,12 @@ def grouped(paragraphs: Sequence[Twin], sentences: Sequence[Twin]) -> list[Repea
     """The repeats that twins of paragraphs and of sentences make, by later place.
 
     A twin of sentences inside a twin of paragraphs is part of it. Places that largely overlap
-    are one place. Two repeats whose later places overlap are one repeat, of the wider place.
+    is one place. Two repeats whose later places overlap are one repeat, of the wider place. Where
+    every place runs into the next there is but one left, and that repeats nothing.
     """
     twins = [*paragraphs, *_not_inside(sentences, paragraphs)]
-    return _merged(sorted(map(_repeat_of, _connected(twins))))
+    merged = _merged(sorted(map(_repeat_of, _connected(twins))))
+    return [repeat for repeat in merged if repeat.earlier]
 
 
 def _not_inside(sentences: Iterable[Twin], paragraphs: Sequence[Twin]) -> Iterator[Twin]:
