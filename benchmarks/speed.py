@@ -1,12 +1,15 @@
 """How fast newslint is beside other prose linters: the same inputs, in interleaved rounds.
 
     python benchmarks/speed.py [--data ../shared/data] [--tools ../shared/tools] [--runs 7]
-                               [--only article,folder] [--save]
+                               [--only article,folder] [--setup] [--save]
 
 Rounds are interleaved, so that whatever else the machine does hits all tools alike: quote the
-ratios, not the seconds.  The peers are those that ``bench_peers.py --setup`` of the tools folder
-has installed; without them newslint is measured beside bare Python alone.  ``--save`` keeps the
+ratios, not the seconds.  The peers are those that ``--setup`` installs by the script of the tools
+folder, once; without them newslint is measured beside bare Python alone.  ``--save`` keeps the
 figures, the date and the machine's size in speed.json.
+
+"newslint" reads and checks everything anew (--no-cache); "newslint cached" finds what the run
+before it left in a cache; "newslint -j1" has no workers.
 """
 
 from __future__ import annotations
@@ -32,9 +35,18 @@ ROOT = Path(__file__).resolve().parents[1]
 KEPT = Path(__file__).with_name("speed.json")
 ARTICLE = ROOT / "examples/newsroom/articles/harbour-bridge.txt"
 PEERS = ("proselint", "write-good")
-BARE, OURS, YARDSTICK = "python -c pass", "newslint", "proselint"
-# On these works only what differs between them is asked, and a round takes minutes with peers.
-LONG = frozenset({"2mb", "many"})
+BARE, OURS, CACHED, ALONE, YARDSTICK = (
+    "python -c pass",
+    "newslint",
+    "newslint cached",
+    "newslint -j1",
+    "proselint",
+)
+WORKS = ("start-up", "article", "folder", "1mb", "2mb", "many")
+SHORT = frozenset({"start-up", "article"})
+FOLDERS = frozenset({"folder", "many"})
+# Here only newslint's own works are compared, and a round of the peers would take minutes.
+OURS_ALONE = frozenset({"2mb", "many"})
 MANY = 20_000
 MEGABYTE = 1_000_000
 
@@ -61,12 +73,14 @@ class Row(NamedTuple):
 
 def main() -> int:
     arguments = _arguments()
-    commands = {BARE: [sys.executable, "-c", "pass"], **_ours(), **_peers(arguments.tools)}
+    peers = _peers(arguments.tools, setup=arguments.setup)
     rows: list[Row] = []
-    with tempfile.TemporaryDirectory() as folder:
-        for work, path in _works(arguments, Path(folder)):
+    with tempfile.TemporaryDirectory() as name:
+        for work, path in _works(arguments, Path(name)):
+            commands = _commands(work, peers, Path(name) / "cache")
             rows += _measured(work, path, commands, arguments.runs)
             _print(row for row in rows if row.work == work)
+    _print_growth(rows)
     if not rows:
         sys.stderr.write("speed: nothing to measure\n")
         return 2
@@ -80,19 +94,23 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, default=ROOT / "../shared/data")
     parser.add_argument("--tools", type=Path, default=ROOT / "../shared/tools")
     parser.add_argument("--runs", type=int, default=7, help="rounds; long works get fewer")
-    parser.add_argument("--only", default="article,folder,1mb,2mb", help="works, by commas")
+    parser.add_argument("--only", default=",".join(WORKS), help="works, by commas")
+    parser.add_argument("--setup", action="store_true", help="install the peers first")
     parser.add_argument("--save", action="store_true")
     return parser.parse_args()
 
 
-def _ours() -> dict[str, list[str]]:
-    """The installed program, on one process and on as many as pay."""
-    program = str(Path(sys.executable).with_name("newslint"))
-    one = [program, "--isolated", "--jobs", "1"]
-    return {OURS: [program, "--isolated"], f"{OURS} -j1": one}
+def _commands(work: str, peers: Mapping[str, list[str]], cache: Path) -> dict[str, list[str]]:
+    """The tools that a work is asked of, each with its command."""
+    program = [str(Path(sys.executable).with_name("newslint")), "--isolated"]
+    commands = {BARE: [sys.executable, "-c", "pass"], OURS: [*program, "--no-cache"]}
+    if work in FOLDERS:
+        commands[CACHED] = [*program, "--cache-dir", str(cache)]
+        commands[ALONE] = [*program, "--no-cache", "--jobs", "1"]
+    return commands if work in OURS_ALONE else {**commands, **peers}
 
 
-def _peers(tools: Path) -> dict[str, list[str]]:
+def _peers(tools: Path, *, setup: bool) -> dict[str, list[str]]:
     """The commands of the peers that are installed, as the script of the tools folder has them."""
     script = tools / "bench_peers.py"
     spec = importlib.util.spec_from_file_location("bench_peers", script)
@@ -102,8 +120,10 @@ def _peers(tools: Path) -> dict[str, list[str]]:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     home = Path.home() / ".cache/newslint-peers"
+    if setup:
+        module.setup(home)
     if not (home / "js").is_dir():
-        sys.stderr.write(f"speed: `python {script} --setup` installs the peers\n")
+        sys.stderr.write("speed: --setup installs the peers, which are not there\n")
         return {}
     asked = argparse.Namespace(newslint=None, newslint_cached=None, vale=None, only=None)
     table: Mapping[str, list[str]] = module.tools(home, asked)
@@ -117,6 +137,10 @@ def _works(arguments: argparse.Namespace, folder: Path) -> Iterator[tuple[str, P
     """The names and the paths of what is asked for, made in ``folder`` where there is none yet."""
     wanted = arguments.only.split(",")
     news, edited = arguments.data / "clean-news", arguments.data / "clean-open"
+    if "start-up" in wanted:
+        line = folder / "line.txt"
+        line.write_text("The ferry to Oldhaven sails again from Monday.\n", encoding="utf-8")
+        yield "start-up", line
     if "article" in wanted:
         yield "article", ARTICLE
     if "folder" in wanted and news.is_dir():
@@ -157,14 +181,11 @@ def _many(texts: Sequence[str], folder: Path) -> Path:
 
 def _measured(work: str, path: Path, commands: Mapping[str, list[str]], runs: int) -> Iterator[Row]:
     """A row for each tool that the work is asked of."""
-    asked = {
-        tool: _with_path(tool, command, path)
-        for tool, command in commands.items()
-        if work not in LONG or tool not in PEERS
-    }
+    asked = {tool: _with_path(tool, command, path) for tool, command in commands.items()}
     timed: dict[str, list[Timed]] = {tool: [] for tool in asked}
-    rounds = runs if work == "article" else max(1, runs // 3)
-    for _ in range(rounds):
+    if CACHED in asked:
+        _timed(asked[CACHED])  # the run that fills the cache
+    for _ in range(_rounds(work, runs)):
         for tool, command in asked.items():
             timed[tool].append(_timed(command))
     medians = {tool: _median(values) for tool, values in timed.items()}
@@ -177,6 +198,12 @@ def _measured(work: str, path: Path, commands: Mapping[str, list[str]], runs: in
             to_python=median.wall / medians[BARE].wall,
             to_proselint=median.wall / yardstick.wall if yardstick else None,
         )
+
+
+def _rounds(work: str, runs: int) -> int:
+    if work in SHORT:
+        return runs
+    return 1 if work == "many" else max(1, runs // 2)
 
 
 def _with_path(tool: str, command: Sequence[str], path: Path) -> list[str]:
@@ -217,6 +244,13 @@ def _print(rows: Iterator[Row]) -> None:
             f" | {row.to_python:.1f} | {ratio} |",
             flush=True,
         )
+
+
+def _print_growth(rows: Sequence[Row]) -> None:
+    """How much more newslint takes for twice the text."""
+    walls = {row.work: row.wall for row in rows if row.tool == OURS}
+    if "1mb" in walls and "2mb" in walls:
+        print(f"\n2 MB cost {walls['2mb'] / walls['1mb']:.2f} times 1 MB")
 
 
 def _kept(rows: Sequence[Row]) -> dict[str, Any]:

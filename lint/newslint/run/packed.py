@@ -24,8 +24,8 @@ from newslint.result import (
     ShownLine,
 )
 from newslint.run.article import Job, Outcome
+from newslint.similarity.sketches import Kept, Sketch
 from newslint.similarity.sketches import Place as PlaceOfPassage
-from newslint.similarity.sketches import Sketch
 
 # Named tuples go into JSON as lists, and scales as their values.
 _SEVERITIES = {severity.value: severity for severity in Severity}
@@ -59,8 +59,9 @@ def unpacked_outcome(data: bytes, job: Job, digest: bytes) -> Outcome:
 
 def packed_sketch(sketch: Sketch) -> bytes:
     """A sketch without the path of its article."""
-    row = [sketch.key[1], *sketch[1:4], sorted(sketch.names), [*sketch.paragraphs]]
-    return zlib.compress(_dumped([*row, [*sketch.sentences]]).encode("ascii"), 1)
+    row = [sketch.key[1], *sketch[1:4], sorted(sketch.names)]
+    kept = [[list(kind.places), kind.lines] for kind in (sketch.paragraphs, sketch.sentences)]
+    return zlib.compress(_dumped([*row, *kept]).encode("ascii"), 1)
 
 
 def unpacked_sketch(data: bytes, path: str) -> Sketch:
@@ -75,8 +76,8 @@ def unpacked_sketch(data: bytes, path: str) -> Sketch:
             prose,
             PlaceOfPassage(*whole),
             frozenset(names),
-            array("l", paragraphs),
-            array("l", sentences),
+            Kept(array("i", paragraphs[0]), paragraphs[1]),
+            Kept(array("i", sentences[0]), sentences[1]),
         )
     except (ValueError, TypeError, zlib.error, RecursionError) as error:
         raise NotPackedError(str(error)) from None
