@@ -73,12 +73,6 @@ def test_nothing_is_drawn(arguments: tuple[str, ...], variables: dict[str, str])
     assert Ended("copy", "--jobs", "1", *arguments, **variables).drawn == ""
 
 
-def test_a_short_run_draws_nothing() -> None:
-    Path("a.txt").write_text("It is is so.\n")
-    Path("b.txt").write_text("It is so.\n")
-    assert Ended("a.txt", "b.txt").drawn == ""
-
-
 def test_ctrl_c_leaves_a_clean_line() -> None:
     write(30)
     ended = Ended("copy", "--jobs", "1", signalled=signal.SIGINT)

@@ -109,7 +109,7 @@ def test_what_is_shared_is_not_counted_for_who_asks_first(
     done = ran("a.txt", rules=checked([Asks]))
     found = timings(done)
     assert found["words"].seconds >= 0.2
-    assert found["TST002"].seconds < 0.1
+    assert found["TST002"].seconds < found["words"].seconds
     # A rule that raises keeps its findings, as without the profile.
     assert found["TST002"].findings == len(done.result.findings) == 1
     assert len(done.result.errors) == 1
