@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from types import MappingProxyType
 from typing import NamedTuple
@@ -46,11 +46,16 @@ class Piece(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """A block as a format reader gives it: role, prose in pieces, heading level or 0."""
+    """A block as a format reader gives it: role, prose in pieces, heading level or 0.
+
+    ``escape`` writes text as the source writes it at this place (``&`` as ``&amp;``); None where
+    the source is the copy itself, as in plain text and Markdown.
+    """
 
     role: Role
     pieces: Sequence[Piece]
     level: int = 0
+    escape: Callable[[str], str] | None = None
 
 
 class Comment(NamedTuple):
@@ -63,10 +68,21 @@ class Comment(NamedTuple):
 class Reading(NamedTuple):
     """What a format reader makes of a source: drafts in source order, and what is beside them.
 
-    ``metadata`` are the simple pairs of the front matter; ``language`` is the article's own.
+    ``metadata`` are the simple pairs of the front matter; its ``language`` is the article's own.
+    ``name`` tells the article from the others of its file, None where it is the only one.
+    ``extent`` is the part of the source that the article is, None where it is the file: then the
+    file's line ends and its end are the writer's, and not of a program that wrote an export.
     """
 
     drafts: Sequence[Draft]
     comments: Sequence[Comment] = ()
     metadata: Mapping[str, str] = MappingProxyType({})
     name: str | None = None
+    extent: Span | None = None
+
+
+class Problem(NamedTuple):
+    """One article of a file that cannot be read, while others can: why, and the line."""
+
+    message: str
+    line: int

@@ -19,6 +19,7 @@ from newslint.text.words import Words, words_of
 if TYPE_CHECKING:
     from newslint.text.quotes import Quotation, QuoteMark
     from newslint.text.readability import Readability
+    from newslint.text.writing import Writing
 
 _BETWEEN_BLOCKS = "\n\n"
 
@@ -154,6 +155,8 @@ class Document:
         self.metadata = reading.metadata
         self.comments = reading.comments
         self.name = reading.name
+        self.extent = reading.extent
+        """The part of the source that is this article; None where it is the whole file."""
         self.elsewhere: Sequence[Reuse] | None = None
         """Passages that other articles of the run or the archive have; None where nobody looked."""
         drafts = [draft for draft in map(_trimmed, reading.drafts) if draft.pieces]
@@ -165,6 +168,7 @@ class Document:
         else:
             self.prose, places, self._map = _compose(drafts)
             code = self._map.code
+        self._writing = _writing(drafts)
         self._code_starts = [span.start for span in code]
         self._code_ends = [span.end for span in code]
         self.blocks: Sequence[Block] = [
@@ -189,6 +193,14 @@ class Document:
         if self._map is None:
             return Span(start, end)
         return self._map.locate(start, end)
+
+    def written(self, span: Span, text: str) -> str | None:
+        """What to put in the place of ``span`` of the source so that ``text`` is read there.
+
+        Where the copy stands in markup it is escaped (``&amp;``); None where the edit would cut a
+        tag or an escape.
+        """
+        return text if self._writing is None else self._writing.written(span, text)
 
     def block_at(self, offset: int) -> Block | None:
         """The block that holds a place in the prose (its end included); None between blocks."""
@@ -320,6 +332,15 @@ class Document:
         if block is None or end > block.end or not block.is_prose:
             return False
         return not (self.is_code(start) or self.is_code(end - 1))
+
+
+def _writing(drafts: Sequence[Draft]) -> Writing | None:
+    """What writes into the markup that the drafts stand in; None where the source is the copy."""
+    if all(draft.escape is None for draft in drafts):
+        return None
+    from newslint.text.writing import Writing
+
+    return Writing(drafts)
 
 
 class _SourceMap:
