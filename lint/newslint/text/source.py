@@ -83,7 +83,7 @@ def decode(data: bytes) -> Source:
     """The source that ``data`` holds.  Raises NotTextError for a binary file."""
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return _decode_lossy(data[len(mark) :], encoding, has_bom=True)
+            return decode_as(data[len(mark) :], encoding, has_bom=True)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -98,7 +98,7 @@ def _decode_with_nuls(data: bytes, text: str) -> Source:
     """UTF-16 without a mark shows a NUL in every other byte; a few NULs are stray characters."""
     encoding = _unmarked_utf16(data)
     if encoding:
-        return _decode_lossy(data, encoding)
+        return decode_as(data, encoding)
     _refuse_binary(data)
     return Source(text)
 
@@ -107,13 +107,13 @@ def _decode_other(data: bytes) -> Source:
     """Text in another encoding than UTF-8, or UTF-8 with broken places."""
     encoding = _unmarked_utf16(data)
     if encoding:
-        return _decode_lossy(data, encoding)
+        return decode_as(data, encoding)
     _refuse_binary(data)
     sample = data[:_SAMPLE]
     other = _encoding_of_other_script(sample) if _may_be_other_script(sample) else None
     if other is None and _MULTIBYTE_UTF8.search(data):
-        return _decode_lossy(data, "utf-8")
-    return _decode_lossy(data, other or _western_encoding(sample), guessed=True)
+        return decode_as(data, "utf-8")
+    return decode_as(data, other or _western_encoding(sample), guessed=True)
 
 
 def _unmarked_utf16(data: bytes) -> str | None:
@@ -171,10 +171,10 @@ def _signs_in_words(sample: bytes, encoding: str) -> int:
     return sum(1 for _ in _SIGN_IN_WORD.finditer(text))
 
 
-def _decode_lossy(
+def decode_as(
     data: bytes, encoding: str, *, has_bom: bool = False, guessed: bool = False
 ) -> Source:
-    """Decode, putting U+FFFD where a byte makes no sense, and remember those places."""
+    """The source in that encoding, with U+FFFD where a byte makes no sense and those places."""
     # In UTF-8 one lone surrogate a bad byte, so that each keeps a place of its own.
     text = data.decode(encoding, "surrogateescape" if encoding == "utf-8" else _MARK_ERRORS)
     places = tuple(Span(*match.span()) for match in _ESCAPED_BYTE.finditer(text))
