@@ -30,6 +30,8 @@ class Way(Enum):
     BREAK = "break"
     RULE = "rule"
     CODE = "code"
+    APART = "apart"
+    """Inline, with a blank before it where the markup forgot one."""
 
 
 Ways = Mapping[str, "Role | Way"]
@@ -149,15 +151,34 @@ def text_of(draft: Draft) -> str:
     return "".join([piece.text for piece in draft.pieces])
 
 
+def says_again(draft: Draft, other: Draft) -> bool:
+    """Whether a block says nothing that another does not say too."""
+    said, again = (" ".join(text_of(each).lower().split()) for each in (draft, other))
+    return said.rstrip(".…") in again
+
+
 def with_furniture(drafts: Sequence[Draft], language: str) -> list[Draft]:
     """The blocks with bylines and datelines told apart from the paragraphs near the top."""
-    told = list(drafts)
-    for index, draft in enumerate(told[:_TOP]):
-        if draft.role is Role.PARAGRAPH:
-            role = furniture_role(text_of(draft).strip(), language)
-            if role is not None:
-                told[index] = draft._replace(role=role)
-    return told
+    told: list[Draft] = []
+    for draft in drafts[:_TOP]:
+        if draft.role is not Role.PARAGRAPH:
+            told.append(draft)
+            continue
+        for part in _first_line_apart(draft, language):
+            role = furniture_role(text_of(part).strip(), language)
+            told.append(part if role is None else part._replace(role=role))
+    return [*told, *drafts[_TOP:]]
+
+
+def _first_line_apart(draft: Draft, language: str) -> list[Draft]:
+    """A paragraph whose first line is a byline, which a line break parts from the copy."""
+    place = next((n for n, piece in enumerate(draft.pieces) if piece.text == "\n"), None)
+    if place is None:
+        return [draft]
+    first = draft._replace(pieces=draft.pieces[:place])
+    if furniture_role(text_of(first).strip(), language) is None:
+        return [draft]
+    return [first, draft._replace(pieces=draft.pieces[place + 1 :])]
 
 
 # -- the walk -----------------------------------------------------------------------------------
@@ -192,7 +213,9 @@ class _Walk:
         way = self.manner.way_of(element, role) or self.manner.ways.get(element.name, Way.INLINE)
         if way is Way.SKIP:
             return
-        if way is Way.INLINE or way is Way.CODE:
+        if way is Way.APART:
+            self._run.blank(Span(element.span.start, element.span.start))
+        if way in (Way.INLINE, Way.CODE, Way.APART):
             self.through(element, role, level, is_code=is_code or way is Way.CODE)
         elif way is Way.BREAK:
             self._break(element.span, role, level)

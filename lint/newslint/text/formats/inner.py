@@ -1,0 +1,81 @@
+"""How copy is read that an element holds as text: escaped HTML, plain paragraphs, wire lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newslint.text.blocks import Draft, Piece, Role
+from newslint.text.formats import plain
+from newslint.text.formats.drafting import HTML, Manner, drafts_of, drafts_of_html
+from newslint.text.formats.html_tree import parse_html
+from newslint.text.formats.markup import Element
+from newslint.text.layer import Layer
+from newslint.text.source import Source
+
+_TAG = re.compile(
+    r"</?(?:p|br|div|span|a|b|i|em|strong|h[1-6]|ul|ol|li|blockquote|figure|img|table|html|body)\b"
+    r"[^<>]*>",
+    re.IGNORECASE,
+)
+_OTHER_BLOCK = re.compile(r"<(?:br|div|h[1-6]|ul|ol|li|blockquote|table)\b", re.IGNORECASE)
+_WRAP = re.compile(r"[ \t]*\n[ \t]*")
+
+
+def drafts_of_content(element: Element, language: str, *, manner: Manner = HTML) -> list[Draft]:
+    """The blocks of an element that holds copy, be it as elements or as text."""
+    if any(not _says_nothing(each) for each in element.elements):
+        return drafts_of(element, manner=manner)
+    return drafts_of_text(element.layer(), language)
+
+
+def _says_nothing(element: Element) -> bool:
+    return element.name == "br" or not element.text.strip()
+
+
+def drafts_of_text(layer: Layer, language: str, *, is_plain: bool = False) -> list[Draft]:
+    """The blocks of text that is HTML or plain copy, which is told by its tags.
+
+    With ``is_plain`` it is said to be plain: paragraphs in tags may then hold wire lines, where an
+    indent begins a paragraph.
+    """
+    text = layer.text
+    if not _TAG.search(text):
+        return drafts_of_plain(layer, language)
+    if is_plain and not _OTHER_BLOCK.search(text):
+        return [
+            draft
+            for paragraph in _paragraphs(parse_html(layer))
+            for draft in drafts_of_plain(paragraph.layer(), language)
+        ]
+    return drafts_of_html(layer)
+
+
+def _paragraphs(root: Element) -> Iterator[Element]:
+    found = list(root.descendants("p"))
+    yield from found or [root]
+
+
+def drafts_of_plain(layer: Layer, language: str) -> list[Draft]:
+    """The paragraphs of plain copy inside another format; where lines were wrapped is a blank."""
+    reading = plain.read(Source(layer.text), language)
+    drafts = []
+    for draft in reading.drafts:
+        role = Role.PARAGRAPH if draft.role is Role.HEADLINE else draft.role
+        pieces = [
+            part
+            for piece in draft.pieces
+            for part in _unwrapped(layer, piece.span.start, piece.span.end)
+        ]
+        drafts.append(Draft(role, pieces, 0, layer.escape))
+    return drafts
+
+
+def _unwrapped(layer: Layer, start: int, end: int) -> list[Piece]:
+    pieces: list[Piece] = []
+    done = start
+    for wrap in _WRAP.finditer(layer.text, start, end):
+        pieces += layer.cut(done, wrap.start())
+        pieces.append(Piece(" ", layer.place(*wrap.span())))
+        done = wrap.end()
+    return [*pieces, *layer.cut(done, end)]

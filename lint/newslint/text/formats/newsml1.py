@@ -1,0 +1,143 @@
+"""How NewsML 1 is read: components in components, each with its lines and its content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newslint.text.blocks import Draft, Problem, Reading, Role
+from newslint.text.formats import ReadingOptions
+from newslint.text.formats.drafting import drafts_of
+from newslint.text.formats.inner import drafts_of_content
+from newslint.text.formats.many import Parsed, reading_of
+from newslint.text.formats.markup import Element
+from newslint.text.formats.nitf import NITF, drafts_of_nitf, first_text, has_role
+
+_LINES = (
+    ("HeadLine", Role.HEADLINE),
+    ("SubHeadLine", Role.DECK),
+    ("ByLine", Role.BYLINE),
+    ("DateLine", Role.DATELINE),
+)
+_PICTURE_TYPES = frozenset(
+    {"photo", "image", "picture", "graphic", "video", "animation", "icon", "audio"}
+)
+_PICTURE_ROLES = ("caption", "photo", "picture", "image", "thumbnail", "preview", "quicklook")
+
+
+class _Story(NamedTuple):
+    """A component with lines of its own, and the content that stands under them."""
+
+    component: Element
+    lines: Element | None
+    contents: list[Element]
+    is_picture: bool
+
+
+def read_newsml1(parsed: Parsed, options: ReadingOptions) -> Iterator[Reading | Problem]:
+    """The articles of a NewsML 1 file; a component with a headline of its own is an article."""
+    root = parsed.root
+    items = [root] if root.name == "NewsItem" else list(root.descendants("NewsItem"))
+    stories = {id(item): _stories(item) for item in items}
+    parts = [story.component for item in items for story in stories[id(item)]]
+    by_component = {id(s.component): (s, item) for item in items for s in stories[id(item)]}
+
+    def read(component: Element) -> Reading | None:
+        story, item = by_component[id(component)]
+        return _read(story, item, len(stories[id(item)]) == 1, options.language)
+
+    yield from parsed.readings(parts, read, "no component of this NewsML has text of its own")
+
+
+def _stories(item: Element) -> list[_Story]:
+    stories: list[_Story] = []
+    for component in item.all("NewsComponent"):
+        _collect(component, None, stories, is_picture=False)
+    told = [story for story in stories if story.contents]
+    texts = [story for story in told if not story.is_picture]
+    return texts or told
+
+
+def _collect(
+    component: Element, story: _Story | None, stories: list[_Story], *, is_picture: bool
+) -> None:
+    """Add the stories of a component and of those in it, to the depth that XML is read to."""
+    lines = component.child("NewsLines")
+    role = component.child("Role")
+    named = role.get("FormalName").lower() if role is not None else ""
+    is_picture = is_picture or any(word in named for word in _PICTURE_ROLES)
+    if story is None or (lines is not None and lines.child("HeadLine") is not None):
+        story = _Story(component, lines, [], is_picture)
+        stories.append(story)
+    items = list(component.all("ContentItem"))
+    for content in items[:1] if _is_choice(component) else items:
+        story.contents.append(content)
+    inner = list(component.all("NewsComponent"))
+    for part in inner[:1] if _is_choice(component) else inner:
+        _collect(part, story, stories, is_picture=is_picture)
+
+
+def _is_choice(component: Element) -> bool:
+    """Whether what it holds is one thing in several forms."""
+    return component.get("EquivalentsList") == "yes"
+
+
+def _read(story: _Story, item: Element, is_only: bool, language: str) -> Reading | None:
+    own = _language(story, item) or language
+    body = [draft for content in story.contents for draft in _content(content, own, story)]
+    if not body:
+        return None
+    drafts: list[Draft] = []
+    for name, role in _LINES:
+        if story.lines is None or has_role(body, role):
+            continue
+        for line in list(story.lines.all(name))[:1]:
+            level = 1 if role is Role.HEADLINE else 0
+            drafts += drafts_of(line, role, manner=NITF, level=level)
+    drafts += body
+    title = first_text(drafts, Role.HEADLINE)
+    date = next(item.descendants("ThisRevisionCreated", "FirstCreated", "DateAndTime"), None)
+    metadata = {
+        "language": own if own != language else "",
+        "title": title,
+        "date": date.line if date is not None else "",
+        "author": first_text(drafts, Role.BYLINE),
+    }
+    public = next(item.descendants("PublicIdentifier", "NewsItemId"), None)
+    name = public.line if public is not None and is_only else title
+    return reading_of(item if is_only else story.component, drafts, metadata, name)
+
+
+def _language(story: _Story, item: Element) -> str:
+    headline = story.lines.child("HeadLine") if story.lines is not None else None
+    said = next(story.component.descendants("Language"), None)
+    return next(
+        filter(
+            None,
+            [
+                story.component.get("xml:lang"),
+                said.get("FormalName") if said is not None else "",
+                headline.get("xml:lang") if headline is not None else "",
+                item.get("xml:lang"),
+            ],
+        ),
+        "",
+    )
+
+
+def _content(content: Element, language: str, story: _Story) -> list[Draft]:
+    """The blocks of one content item; what is said of a picture is its caption."""
+    media = content.child("MediaType")
+    is_picture = media is not None and media.get("FormalName").lower() in _PICTURE_TYPES
+    data = next(content.descendants("DataContent"), None)
+    if data is None:
+        return []
+    nitf = next(data.descendants("nitf"), None)
+    if nitf is not None:
+        drafts = drafts_of_nitf(nitf, language)
+    else:
+        body = next(data.descendants("body.content", "body"), data)
+        drafts = drafts_of_content(body, language, manner=NITF)
+    if is_picture or story.is_picture:
+        return [d._replace(role=Role.CAPTION) if d.role is Role.PARAGRAPH else d for d in drafts]
+    return drafts
