@@ -157,6 +157,13 @@ def says_again(draft: Draft, other: Draft) -> bool:
     return said.rstrip(".…") in again
 
 
+def headline_first(drafts: list[Draft]) -> list[Draft]:
+    """The blocks, whose first is the headline where it is a heading of the first level."""
+    if drafts and drafts[0].role is Role.HEADING and drafts[0].level == 1:
+        return [drafts[0]._replace(role=Role.HEADLINE), *drafts[1:]]
+    return drafts
+
+
 def with_furniture(drafts: Sequence[Draft], language: str) -> list[Draft]:
     """The blocks with bylines and datelines told apart from the paragraphs near the top."""
     told: list[Draft] = []

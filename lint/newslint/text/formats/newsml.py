@@ -6,7 +6,14 @@ from collections.abc import Iterator
 
 from newslint.text.blocks import Draft, Problem, Reading, Role
 from newslint.text.formats import ReadingOptions
-from newslint.text.formats.drafting import Manner, Way, drafts_of, html_way, with_furniture
+from newslint.text.formats.drafting import (
+    Manner,
+    Way,
+    drafts_of,
+    headline_first,
+    html_way,
+    with_furniture,
+)
 from newslint.text.formats.inner import drafts_of_content, drafts_of_text
 from newslint.text.formats.many import Parsed, reading_of
 from newslint.text.formats.markup import Element, MarkupError
@@ -125,14 +132,7 @@ def drafts_of_inline(inline: Element, language: str) -> list[Draft]:
     html = next(inline.descendants("html", "body"), inline)
     body = html.child("body") or html
     drafts = drafts_of_content(body, language, manner=_XHTML)
-    return with_furniture(_with_headline(drafts), language)
-
-
-def _with_headline(drafts: list[Draft]) -> list[Draft]:
-    """The blocks whose first is the headline, where it is a heading of the first level."""
-    if drafts and drafts[0].role is Role.HEADING and drafts[0].level == 1:
-        return [drafts[0]._replace(role=Role.HEADLINE), *drafts[1:]]
-    return drafts
+    return with_furniture(headline_first(drafts), language)
 
 
 def _head(meta: Element | None, body: list[Draft], language: str) -> list[Draft]:

@@ -65,22 +65,27 @@ def read_xml(layer: Layer) -> XmlReading:
 
 
 def decode_xml(data: bytes) -> Source:
-    """The source of an XML file, in the encoding that it declares.  Raises NotTextError.
+    """The source of an XML file, in the encoding that it declares.  Raises NotTextError."""
+    declared = _DECLARED.match(data[:400])
+    return decode_declared(data, declared[1] if declared else None)
+
+
+def decode_declared(data: bytes, declared: bytes | None) -> Source:
+    """The source of bytes that say what their encoding is.  Raises NotTextError.
 
     What is valid UTF-8 beyond ASCII is UTF-8, whatever is declared: programs that convert a file
     seldom correct its first line.
     """
-    declared = _DECLARED.match(data[:400])
-    if declared is None or data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE)):
+    if declared is None or data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, b"\xfe\xff")):
         return decode(data)
     try:
-        encoding = codecs.lookup(declared[1].decode("ascii")).name
+        encoding = codecs.lookup(declared.decode("ascii")).name
         "".encode(encoding)
     except LookupError:
         return decode(data)
     if encoding.startswith("utf") or _is_utf8(data):
         return decode(data)
-    if encoding == "iso8859-1" and _CONTROL_BYTE.search(data):
+    if encoding in ("iso8859-1", "ascii") and _CONTROL_BYTE.search(data):
         encoding = "cp1252"
     return decode_as(data, encoding)
 
