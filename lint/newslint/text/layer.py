@@ -52,9 +52,10 @@ class Layer:
 
     def cut(self, start: int, end: int) -> list[Piece]:
         """The pieces of the text from ``start`` to ``end``; of an escape the whole place counts."""
+        pieces, starts = self.pieces, self._starts
         found: list[Piece] = []
-        for index in range(max(0, bisect_right(self._starts, start) - 1), len(self.pieces)):
-            piece, begin = self.pieces[index], self._starts[index]
+        for index in range(max(0, bisect_right(starts, start) - 1), len(pieces)):
+            piece, begin = pieces[index], starts[index]
             if begin >= end:
                 break
             first, last = max(start - begin, 0), min(end - begin, len(piece.text))
@@ -68,12 +69,20 @@ class Layer:
 
     def place(self, start: int, end: int) -> Span:
         """The place in the source of the text from ``start`` to ``end``."""
-        found = self.cut(start, max(end, start + 1))
-        if not found:
+        if len(self.pieces) == 1 and 0 <= start <= end <= len(self.text):
+            base, stop = self.pieces[0].span
+            if stop - base == len(self.text):
+                return Span(base + start, base + end)
+        first = self.cut(start, start + 1)
+        if not first:
             last = self.pieces[-1].span.end if self.pieces else 0
             return Span(last, last)
-        first = found[0].span.start
-        return Span(first, found[-1].span.end if end > start else first)
+        begin = first[0].span.start
+        if end <= start:
+            return Span(begin, begin)
+        # Only the two ends are asked for: an element may hold a million pieces.
+        after = self.cut(end - 1, end) or self.pieces[-1:]
+        return Span(begin, after[0].span.end)
 
     def within(self, escape: Escape) -> Escape:
         """How text of an inner format is written: escaped for it, and then for this layer."""
@@ -82,7 +91,7 @@ class Layer:
 
 
 def _part(piece: Piece, first: int, last: int) -> Piece:
-    if len(piece.text) != piece.span.length:
-        return piece._replace(text=piece.text[first:last])
-    start = piece.span.start
-    return piece._replace(text=piece.text[first:last], span=Span(start + first, start + last))
+    text, (start, end), is_code = piece
+    if len(text) != end - start:
+        return Piece(text[first:last], piece.span, is_code)
+    return Piece(text[first:last], Span(start + first, start + last), is_code)

@@ -10,12 +10,12 @@ from typing import NamedTuple
 from newslint.text.blocks import Comment, Draft, Piece, Role
 from newslint.text.formats.html_tree import parse_html
 from newslint.text.formats.markup import Element, names
+from newslint.text.formats.run_of_text import Run
 from newslint.text.formats.shortcodes import Shortcode, parted
 from newslint.text.layer import Escape, Layer
 from newslint.text.roles import furniture_role
 from newslint.text.span import Span
 
-_WHITE = re.compile(r"[ \t\n\r\f]+")
 _LINE = re.compile(r"[^\n]*\n?")
 _TOP = 6
 _FEWEST_WORDS_OF_LAYOUT = 60
@@ -141,7 +141,7 @@ def drafts_of(
 
 def block_of(layer: Layer, role: Role, level: int = 0) -> list[Draft]:
     """The one block that a text is, in a list; empty where there is nothing to read."""
-    run = _Run()
+    run = Run()
     run.add(layer, 0, len(layer.text))
     return run.drafts(role, level)
 
@@ -197,7 +197,7 @@ class _Walk:
     def __init__(self, manner: Manner) -> None:
         self.manner = manner
         self.drafts: list[Draft] = []
-        self._run = _Run()
+        self._run = Run()
         self._captions = 0
 
     def flush(self, role: Role, level: int = 0) -> None:
@@ -206,7 +206,7 @@ class _Walk:
             role, level = Role.CAPTION, 0
         if self._run.pieces:
             self.drafts += self._run.drafts(role, level)
-        self._run = _Run()
+        self._run = Run()
 
     def through(self, element: Element, role: Role, level: int, *, is_code: bool = False) -> None:
         """Read the children of an element that stands in a block of that role."""
@@ -317,67 +317,3 @@ def _code(element: Element) -> list[Draft]:
     if not any(piece.text.strip() for piece in pieces):
         return []
     return [Draft(Role.CODE, pieces, 0, layers[0].escape)]
-
-
-class _Run:
-    """The text of one block as it is collected: white space is one blank, as in a browser."""
-
-    def __init__(self) -> None:
-        self.pieces: list[Piece] = []
-        self._escape: Escape | None = None
-        self._gap: Piece | None = None
-
-    def add(self, layer: Layer, start: int, end: int, is_code: bool = False) -> None:
-        """Add a stretch of text."""
-        text = layer.text
-        done = start
-        for white in _WHITE.finditer(text, start, end):
-            first, last = white.span()
-            # A blank between two words stays in their piece.
-            if white.group() == " " and done < first and last < end:
-                continue
-            self._say(layer, done, first, is_code)
-            self.blank(layer.place(first, last))
-            done = last
-        self._say(layer, done, end, is_code)
-
-    def blank(self, span: Span) -> None:
-        """Note white space, which is one blank if text follows."""
-        if not self.pieces:
-            return
-        if self._gap is None:
-            self._gap = Piece(" ", span)
-        elif self._gap.span.end == span.start:
-            self._gap = self._gap._replace(span=Span(self._gap.span.start, span.end))
-
-    def line_break(self, span: Span, said: str) -> bool:
-        """Note a line break; True where it is the second of two, which part paragraphs."""
-        if not self.pieces:
-            return False
-        gap = self._gap
-        if gap is not None and gap.text == _BREAK:
-            return True
-        starts = gap.span.start if gap is not None and gap.span.end == span.start else span.start
-        self._gap = Piece(_BREAK, Span(starts, span.end))
-        self._said = said
-        return False
-
-    def _say(self, layer: Layer, start: int, end: int, is_code: bool) -> None:
-        if start >= end:
-            return
-        if self._gap is not None:
-            is_break = self._gap.text == _BREAK
-            self.pieces.append(self._gap._replace(text=self._said) if is_break else self._gap)
-            self._gap = None
-        self._escape = self._escape or layer.escape
-        cut = layer.cut(start, end)
-        self.pieces += [piece._replace(is_code=True) for piece in cut] if is_code else cut
-
-    def drafts(self, role: Role, level: int) -> list[Draft]:
-        """The block, in a list; empty where it says nothing."""
-        if not any(piece.text.strip() for piece in self.pieces):
-            return []
-        return [Draft(role, self.pieces, level, self._escape)]
-
-
-_BREAK = "\v"

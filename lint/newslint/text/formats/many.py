@@ -44,7 +44,7 @@ class Parsed:
                 continue
             found += 1
             if waiting is not None:
-                yield _named(waiting, seen, found)
+                yield _named(waiting, seen, found - 1)
             waiting = reading
         if waiting is not None:
             # Alone in its file an article needs no name.

@@ -34,19 +34,39 @@ class _Story(NamedTuple):
     is_picture: bool
 
 
+class _Item(NamedTuple):
+    """A news item: its stories, its date and its public name."""
+
+    element: Element
+    stories: list[_Story]
+    date: str
+    public: str
+
+
 def read_newsml1(parsed: Parsed, options: ReadingOptions) -> Iterator[Reading | Problem]:
     """The articles of a NewsML 1 file; a component with a headline of its own is an article."""
     root = parsed.root
     items = [root] if root.name == "NewsItem" else list(root.descendants("NewsItem"))
-    stories = {id(item): _stories(item) for item in items}
-    parts = [story.component for item in items for story in stories[id(item)]]
-    by_component = {id(s.component): (s, item) for item in items for s in stories[id(item)]}
+    told = {
+        id(story.component): (story, item) for item in map(_item, items) for story in item.stories
+    }
+    yield from parsed.readings(
+        [story.component for story, _ in told.values()],
+        lambda component: _read(*told[id(component)], options.language),
+        "no component of this NewsML has text of its own",
+    )
 
-    def read(component: Element) -> Reading | None:
-        story, item = by_component[id(component)]
-        return _read(story, item, len(stories[id(item)]) == 1, options.language)
 
-    yield from parsed.readings(parts, read, "no component of this NewsML has text of its own")
+def _item(element: Element) -> _Item:
+    stories = _stories(element)
+    date = next(element.descendants("ThisRevisionCreated", "FirstCreated", "DateAndTime"), None)
+    public = next(element.descendants("PublicIdentifier", "NewsItemId"), None)
+    return _Item(
+        element,
+        stories,
+        date.line if date is not None else "",
+        public.line if public is not None else "",
+    )
 
 
 def _stories(item: Element) -> list[_Story]:
@@ -82,11 +102,26 @@ def _is_choice(component: Element) -> bool:
     return component.get("EquivalentsList") == "yes"
 
 
-def _read(story: _Story, item: Element, is_only: bool, language: str) -> Reading | None:
-    own = _language(story, item) or language
-    body = [draft for content in story.contents for draft in _content(content, own, story)]
+def _read(story: _Story, item: _Item, language: str) -> Reading | None:
+    own = _language(story, item.element)
+    body = [d for each in story.contents for d in _content(each, own or language, story)]
     if not body:
         return None
+    drafts = [*_lines(story, body), *body]
+    title = first_text(drafts, Role.HEADLINE)
+    metadata = {
+        "language": own,
+        "title": title,
+        "date": item.date,
+        "author": first_text(drafts, Role.BYLINE),
+    }
+    if len(item.stories) == 1:
+        return reading_of(item.element, drafts, metadata, item.public or title)
+    return reading_of(story.component, drafts, metadata, title)
+
+
+def _lines(story: _Story, body: list[Draft]) -> list[Draft]:
+    """Headline, deck, byline and dateline, those that the body lacks."""
     drafts: list[Draft] = []
     for name, role in _LINES:
         if story.lines is None or has_role(body, role):
@@ -94,18 +129,7 @@ def _read(story: _Story, item: Element, is_only: bool, language: str) -> Reading
         for line in list(story.lines.all(name))[:1]:
             level = 1 if role is Role.HEADLINE else 0
             drafts += drafts_of(line, role, manner=NITF, level=level)
-    drafts += body
-    title = first_text(drafts, Role.HEADLINE)
-    date = next(item.descendants("ThisRevisionCreated", "FirstCreated", "DateAndTime"), None)
-    metadata = {
-        "language": own if own != language else "",
-        "title": title,
-        "date": date.line if date is not None else "",
-        "author": first_text(drafts, Role.BYLINE),
-    }
-    public = next(item.descendants("PublicIdentifier", "NewsItemId"), None)
-    name = public.line if public is not None and is_only else title
-    return reading_of(item if is_only else story.component, drafts, metadata, name)
+    return drafts
 
 
 def _language(story: _Story, item: Element) -> str:

@@ -35,6 +35,7 @@ class Shortcode(NamedTuple):
 def parted(text: str) -> Iterator[Span | Shortcode]:
     """The stretches of a text between its short codes, and the codes, in order."""
     done = 0
+    unclosed: set[str] = set()
     for match in _SHORTCODE.finditer(text):
         if match.start() < done:
             continue
@@ -43,8 +44,11 @@ def parted(text: str) -> Iterator[Span | Shortcode]:
         if start > done:
             yield Span(done, start)
         if opens and name in _EMBEDS:
-            closing = text.find(f"[/{name}]", end)
-            end = closing if closing >= 0 else end
+            closing = -1 if name in unclosed else text.find(f"[/{name}]", end)
+            if closing < 0:
+                unclosed.add(name)
+            else:
+                end = closing
         yield Shortcode(name in _CAPTIONS, opens, Span(start, end))
         done = end
     if done < len(text):

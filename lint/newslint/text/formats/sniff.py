@@ -14,7 +14,7 @@ from newslint.text.source import decode
 _HEAD = 64 * 1024
 # What stands before the root element: the declaration, comments, a document type, white space.
 _PROLOG = re.compile(
-    r"\ufeff|\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\b[^>\[]*(?:\[[^\]]*\])?[^>]*>",
+    r"\ufeff|\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\b[^>\[]*(?:\[[^\]]*\]\s*)?>",
     re.DOTALL | re.IGNORECASE,
 )
 _ROOT = re.compile(r"<(?:[\w.-]+:)?(?P<name>[A-Za-z_][\w.-]*)")
