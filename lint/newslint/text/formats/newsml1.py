@@ -30,8 +30,8 @@ class _Story(NamedTuple):
 
     component: Element
     lines: Element | None
-    contents: list[Element]
-    is_picture: bool
+    contents: list[tuple[Element, bool]]
+    """Each content item, and whether it is of a picture."""
 
 
 class _Item(NamedTuple):
@@ -74,7 +74,7 @@ def _stories(item: Element) -> list[_Story]:
     for component in item.all("NewsComponent"):
         _collect(component, None, stories, is_picture=False)
     told = [story for story in stories if story.contents]
-    texts = [story for story in told if not story.is_picture]
+    texts = [story for story in told if not all(is_picture for _, is_picture in story.contents)]
     return texts or told
 
 
@@ -87,11 +87,11 @@ def _collect(
     named = role.get("FormalName").lower() if role is not None else ""
     is_picture = is_picture or any(word in named for word in _PICTURE_ROLES)
     if story is None or (lines is not None and lines.child("HeadLine") is not None):
-        story = _Story(component, lines, [], is_picture)
+        story = _Story(component, lines, [])
         stories.append(story)
     items = list(component.all("ContentItem"))
     for content in items[:1] if _is_choice(component) else items:
-        story.contents.append(content)
+        story.contents.append((content, is_picture))
     inner = list(component.all("NewsComponent"))
     for part in inner[:1] if _is_choice(component) else inner:
         _collect(part, story, stories, is_picture=is_picture)
@@ -104,7 +104,7 @@ def _is_choice(component: Element) -> bool:
 
 def _read(story: _Story, item: _Item, language: str) -> Reading | None:
     own = _language(story, item.element)
-    body = [d for each in story.contents for d in _content(each, own or language, story)]
+    body = [d for each in story.contents for d in _content(*each, own or language)]
     if not body:
         return None
     drafts = [*_lines(story, body), *body]
@@ -149,10 +149,11 @@ def _language(story: _Story, item: Element) -> str:
     )
 
 
-def _content(content: Element, language: str, story: _Story) -> list[Draft]:
+def _content(content: Element, is_picture: bool, language: str) -> list[Draft]:
     """The blocks of one content item; what is said of a picture is its caption."""
     media = content.child("MediaType")
-    is_picture = media is not None and media.get("FormalName").lower() in _PICTURE_TYPES
+    if media is not None and media.get("FormalName").lower() in _PICTURE_TYPES:
+        is_picture = True
     data = next(content.descendants("DataContent"), None)
     if data is None:
         return []
@@ -162,6 +163,6 @@ def _content(content: Element, language: str, story: _Story) -> list[Draft]:
     else:
         body = next(data.descendants("body.content", "body"), data)
         drafts = drafts_of_content(body, language, manner=NITF)
-    if is_picture or story.is_picture:
+    if is_picture:
         return [d._replace(role=Role.CAPTION) if d.role is Role.PARAGRAPH else d for d in drafts]
     return drafts

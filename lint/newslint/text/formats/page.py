@@ -45,7 +45,7 @@ _ROLES_AROUND = frozenset(
 _MOST_AROUND = 150  # words: what is longer is the article, whatever its class says
 _LONGEST_BYLINE = 30
 _LONGEST_DECK = 80
-_FEWEST_COPY = 30
+_FEWEST_COPY = 15
 _LEAST_SHARE = 0.6  # of the words of paragraphs, for an element to be the body
 
 
@@ -98,7 +98,9 @@ def parts_of(page: Element) -> Parts:
     taken = {id(each) for part in (headline, byline) if part for each in part.descendants()}
     rest = [each for each in before if each not in (headline, byline)]
     deck = next((e for e in rest if id(e) not in taken and _is_deck(e)), None)
-    date = next((e for e in rest if e.name == "time" and e.line and found.is_apart(e)), None)
+    times = [e for e in rest if e.name == "time" and e.line and found.is_apart(e)]
+    # A date of its own before one in the byline, which is the hour more often than not.
+    date = next(iter(sorted(times, key=lambda each: id(each) in taken)), None)
     return Parts(scope, bodies, headline, deck, byline, date)
 
 
@@ -133,7 +135,7 @@ class _Page:
         for wanted in ("article", "main"):
             there = [e for e in self._order if wanted in (e.name, e.get("role"))]
             best = max(there, key=self._words, default=None)
-            if best is not None and self._words(best) >= _FEWEST_COPY:
+            if best is not None and self._words(best) >= min(_FEWEST_COPY, self._words(self.root)):
                 return best
         return self.root
 
