@@ -143,3 +143,18 @@ def test_a_feed_that_is_cut_off() -> None:
 def test_a_feed_without_an_article() -> None:
     with pytest.raises(FormatError, match="holds no article"):
         readings(export(post("x", kind="attachment")))
+
+
+def test_titles_and_descriptions_of_pictures_are_not_the_items() -> None:
+    text = """<rss xmlns:media="http://search.yahoo.com/mrss/"><channel><item><media:title>No</media:title>
+    <media:description>No</media:description><title>A</title><description>b</description></item>
+    </channel></rss>"""
+    assert blocks(readings(text)[0]) == [(Role.HEADLINE, "A"), (Role.PARAGRAPH, "b")]
+    assert blocks(readings(text.replace("xmlns:media", "xmlns:x"))[0])[0] == (Role.HEADLINE, "A")
+
+
+def test_comments_of_a_blog_are_no_articles() -> None:
+    entry = """<entry><id>{0}</id><category term="http://schemas.google.com/blogger#{0}"/>
+    <title>T</title><content type="html">text</content></entry>"""
+    text = f"<feed>{entry.format('post')}{entry.format('comment')}{entry.format('template')}</feed>"
+    assert len(readings(text)) == 1

@@ -171,3 +171,13 @@ def test_components_with_headlines_are_articles() -> None:
 def test_what_has_no_article(text: str, message: str) -> None:
     with pytest.raises(FormatError, match=message):
         readings(text)
+
+
+def test_a_title_in_a_component_of_its_own() -> None:
+    part = """<NewsComponent><Role FormalName="{}"/><ContentItem><DataContent><p>{}</p></DataContent>
+    </ContentItem></NewsComponent>"""
+    both = part.format("Title", "The head") + part.format("Body", "The copy.")
+    (found,) = readings(
+        f"<NewsML><NewsItem><NewsComponent>{both}</NewsComponent></NewsItem></NewsML>"
+    )
+    assert blocks(found) == [(Role.HEADLINE, "The head"), (Role.PARAGRAPH, "The copy.")]

@@ -58,6 +58,7 @@ def read_all(source: Source, options: ReadingOptions) -> Iterator[Reading | Prob
     root = parsed.root
     if root.name in ("feed", "entry"):
         items = [root] if root.name == "entry" else list(root.all("entry"))
+        items = [entry for entry in items if not _is_of_a_blog(entry)]
         read = partial(_read_entry, feed=root, language=options.language)
         yield from parsed.readings(items, read, "no entry of this feed has text")
         return
@@ -70,6 +71,12 @@ def read_all(source: Source, options: ReadingOptions) -> Iterator[Reading | Prob
     items = [item for item in items if _is_article(item)]
     read = partial(_read_item, own=own, language=options.language)
     yield from parsed.readings(items, read, "no item of this feed is an article with text")
+
+
+def _is_of_a_blog(entry: Element) -> bool:
+    """Whether an entry of a Blogger export is a comment, a setting or a template."""
+    terms = [category.get("term") for category in entry.all("category")]
+    return any(term.endswith(("#comment", "#settings", "#template")) for term in terms)
 
 
 def _is_article(item: Element) -> bool:
@@ -86,7 +93,7 @@ def _read_item(item: Element, *, own: str, language: str) -> Reading | None:
     body = _item_body(item, speaks, is_export=is_export)
     if not body:
         return None
-    drafts = _title(item.child("title"))
+    drafts = _title(_own(item, "title"))
     if is_export:
         drafts += _deck(item, [*drafts, *body[:2]])
     drafts += body
@@ -114,11 +121,18 @@ def _item_body(item: Element, language: str, *, is_export: bool) -> list[Draft]:
             return with_furniture(drafts, language)
     if is_export:
         return []
-    for element in item.all("description", "body"):
-        drafts = _markup_or_text(element, language)
+    for summary in (_own(item, "description"), item.child("body")):
+        drafts = _markup_or_text(summary, language) if summary is not None else []
         if drafts:
             return with_furniture(drafts, language)
     return []
+
+
+def _own(item: Element, name: str) -> Element | None:
+    """The child of that name that is the feed's own, and not of a picture (``media:title``)."""
+    found = list(item.all(name))
+    own = [each for each in found if not each.namespace or "/rss/" in each.namespace]
+    return next(iter(own), None)
 
 
 def _markup_or_text(element: Element, language: str) -> list[Draft]:

@@ -30,8 +30,8 @@ class _Story(NamedTuple):
 
     component: Element
     lines: Element | None
-    contents: list[tuple[Element, bool]]
-    """Each content item, and whether it is of a picture."""
+    contents: list[tuple[Element, Role | None]]
+    """Each content item, and the role that its component gives to its paragraphs."""
 
 
 class _Item(NamedTuple):
@@ -72,29 +72,36 @@ def _item(element: Element) -> _Item:
 def _stories(item: Element) -> list[_Story]:
     stories: list[_Story] = []
     for component in item.all("NewsComponent"):
-        _collect(component, None, stories, is_picture=False)
+        _collect(component, None, stories, None)
     told = [story for story in stories if story.contents]
-    texts = [story for story in told if not all(is_picture for _, is_picture in story.contents)]
+    texts = [story for story in told if any(role is not Role.CAPTION for _, role in story.contents)]
     return texts or told
 
 
 def _collect(
-    component: Element, story: _Story | None, stories: list[_Story], *, is_picture: bool
+    component: Element, story: _Story | None, stories: list[_Story], role: Role | None
 ) -> None:
     """Add the stories of a component and of those in it, to the depth that XML is read to."""
     lines = component.child("NewsLines")
-    role = component.child("Role")
-    named = role.get("FormalName").lower() if role is not None else ""
-    is_picture = is_picture or any(word in named for word in _PICTURE_ROLES)
+    role = _role(component) or role
     if story is None or (lines is not None and lines.child("HeadLine") is not None):
         story = _Story(component, lines, [])
         stories.append(story)
     items = list(component.all("ContentItem"))
     for content in items[:1] if _is_choice(component) else items:
-        story.contents.append((content, is_picture))
+        story.contents.append((content, role))
     inner = list(component.all("NewsComponent"))
     for part in inner[:1] if _is_choice(component) else inner:
-        _collect(part, story, stories, is_picture=is_picture)
+        _collect(part, story, stories, role)
+
+
+def _role(component: Element) -> Role | None:
+    """What a component says that its text is: some send the title and the body apart."""
+    found = component.child("Role")
+    named = found.get("FormalName").lower() if found is not None else ""
+    if named in ("title", "headline"):
+        return Role.HEADLINE
+    return Role.CAPTION if any(word in named for word in _PICTURE_ROLES) else None
 
 
 def _is_choice(component: Element) -> bool:
@@ -149,11 +156,11 @@ def _language(story: _Story, item: Element) -> str:
     )
 
 
-def _content(content: Element, is_picture: bool, language: str) -> list[Draft]:
+def _content(content: Element, role: Role | None, language: str) -> list[Draft]:
     """The blocks of one content item; what is said of a picture is its caption."""
     media = content.child("MediaType")
     if media is not None and media.get("FormalName").lower() in _PICTURE_TYPES:
-        is_picture = True
+        role = Role.CAPTION
     data = next(content.descendants("DataContent"), None)
     if data is None:
         return []
@@ -163,6 +170,6 @@ def _content(content: Element, is_picture: bool, language: str) -> list[Draft]:
     else:
         body = next(data.descendants("body.content", "body"), data)
         drafts = drafts_of_content(body, language, manner=NITF)
-    if is_picture:
-        return [d._replace(role=Role.CAPTION) if d.role is Role.PARAGRAPH else d for d in drafts]
-    return drafts
+    if role is None:
+        return drafts
+    return [d._replace(role=role) if d.role is Role.PARAGRAPH else d for d in drafts]

@@ -191,7 +191,8 @@ class _Builder:
         close = text.find(">", end) + 1
         prefixes = self._prefixes(values)
         prefix, _, local = text[start + 1 : name.end() if name else end].rpartition(":")
-        element = Element(local, prefixes.get(prefix, ""), values, self.layer)
+        # A prefix that nobody declared tells its names apart all the same.
+        element = Element(local, prefixes.get(prefix, prefix), values, self.layer)
         if self._open:
             self._open[-1].element.children.append(element)
         elif self.root is None:
