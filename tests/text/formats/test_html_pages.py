@@ -131,3 +131,29 @@ def test_the_encoding(data: bytes, said: str, encoding: str) -> None:
 def test_an_empty_page_has_no_block() -> None:
     assert reading("").drafts == []
     assert reading("<html><body></body></html>").drafts == []
+
+
+def test_a_site_whose_name_is_the_only_heading() -> None:
+    page = f"""<title>Mill sold &raquo; The Times</title><body><div><h1>The Times</h1></div>
+    <div class="post"><h2 class="entry-title">Mill sold</h2><div class="entry-content">{BODY}</div>
+    <div class="sharedaddy"><h3>Share this</h3></div></div><div id="sidebar">Recent</div></body>"""
+    found = blocks(reading(page))
+    assert found[0] == (Role.HEADLINE, "Mill sold")
+    assert [role for role, _ in found] == [Role.HEADLINE, Role.PARAGRAPH]
+
+
+def test_beside_a_picture_only_the_caption_is_copy() -> None:
+    text = (
+        "<p>One.</p><figure><span>Agency</span><figcaption>A boat.</figcaption></figure><p>Two.</p>"
+    )
+    assert blocks(reading(text)) == [
+        (Role.PARAGRAPH, "One."),
+        (Role.CAPTION, "A boat."),
+        (Role.PARAGRAPH, "Two."),
+    ]
+
+
+def test_lists_of_links_are_not_of_the_article() -> None:
+    links = "<ul><li><a>Another story</a></li><li><a>And one more</a></li></ul>"
+    page = f"<body><article><h1>Head</h1>{BODY}</p>{links}</article></body>"
+    assert [role for role, _ in blocks(reading(page))] == [Role.HEADLINE, Role.PARAGRAPH]

@@ -174,10 +174,9 @@ def test_what_has_no_article(text: str, message: str) -> None:
 
 
 def test_a_title_in_a_component_of_its_own() -> None:
-    part = """<NewsComponent><Role FormalName="{}"/><ContentItem><DataContent><p>{}</p></DataContent>
-    </ContentItem></NewsComponent>"""
+    part = """<NewsComponent><Role FormalName="{}"/><ContentItem><DataContent><p>{}</p>
+    </DataContent></ContentItem></NewsComponent>"""
     both = part.format("Title", "The head") + part.format("Body", "The copy.")
-    (found,) = readings(
-        f"<NewsML><NewsItem><NewsComponent>{both}</NewsComponent></NewsItem></NewsML>"
-    )
+    item = f"<NewsItem><NewsComponent>{both}</NewsComponent></NewsItem>"
+    (found,) = readings(f"<NewsML>{item}</NewsML>")
     assert blocks(found) == [(Role.HEADLINE, "The head"), (Role.PARAGRAPH, "The copy.")]

@@ -47,7 +47,7 @@ HTML_WAYS: Ways = {
     ),
     **dict.fromkeys(
         names(
-            "html body div section article main header footer figure center ul ol dl details"
+            "html body div section article main header footer center ul ol dl details"
             " fieldset hgroup search tbody thead tfoot tr td th"
         ),
         Way.CONTAINER,
@@ -59,6 +59,7 @@ HTML_WAYS: Ways = {
     **dict.fromkeys(("figcaption", "caption"), Role.CAPTION),
     **dict.fromkeys(("pre", "xmp", "listing"), Role.CODE),
     "blockquote": Role.QUOTATION,
+    "figure": Role.MARKUP,
     "table": Role.TABLE,
     "br": Way.BREAK,
     "hr": Way.RULE,
@@ -204,7 +205,8 @@ class _Walk:
         """End the block that is being read."""
         if self._captions:
             role, level = Role.CAPTION, 0
-        if self._run.pieces:
+        # Loose text beside a picture is a credit or a button: only its caption is copy.
+        if role is not Role.MARKUP:
             self.drafts += self._run.drafts(role, level)
         self._run = Run()
 

@@ -112,14 +112,13 @@ def _line_of(element: Element, role: Role, manner: Manner) -> list[Draft]:
 
 def _headline(root: Element, parts: Parts) -> list[Draft]:
     """The headline on the page, else the title of the page without the name of the site."""
-    if parts.headline is not None:
+    title = next(root.descendants("title"), None)
+    layer = title.layer() if title is not None else Layer([])
+    site = _SITE.search(layer.text)
+    name = layer.text[site.end() :].split() if site else []
+    if parts.headline is not None and parts.headline.text.split() != name:
         found = drafts_of(parts.headline, Role.HEADLINE, level=1)
         return [draft._replace(role=Role.HEADLINE, level=1) for draft in found[:1]]
-    title = next(root.descendants("title"), None)
-    if title is None:
-        return []
-    layer = title.layer()
-    site = _SITE.search(layer.text)
     cut = layer.cut(0, site.start() if site else len(layer.text))
     return block_of(Layer(cut, layer.escape), Role.HEADLINE, 1)
 

@@ -36,7 +36,7 @@ NITF_WAYS: Ways = {
         Way.SKIP,
     ),
     **dict.fromkeys(
-        names("nitf body body.head body.content body.end block media postaddr hedline content"),
+        names("nitf body body.head body.content body.end block postaddr hedline content"),
         Way.CONTAINER,
     ),
     **dict.fromkeys(
@@ -48,6 +48,7 @@ NITF_WAYS: Ways = {
     "byline": Role.BYLINE,
     "dateline": Role.DATELINE,
     "media-caption": Role.CAPTION,
+    "media": Role.MARKUP,
     "bq": Role.QUOTATION,
     "nitf-table": Role.TABLE,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from newslint.text.formats.markup import Element, names
@@ -37,11 +37,16 @@ _AROUND = _any_word(
     r"subscri(?:be|ption)", r"sign-?up", r"cookies?", r"paywall", r"pagination", r"toolbar",
     r"screen-?reader(?:-text)?", r"sr-?only", r"visually-?hidden", r"print-?only", r"skip-?link",
     r"navbox", r"infobox", r"reflist", r"mw-editsection", r"noprint", r"catlinks", r"toc",
-    r"sharedaddy", r"jp-relatedposts", r"copyright", r"disclaimer", r"menu", r"sidebar",
+    r"sharedaddy", r"jp-relatedposts", r"links-block", r"topic-list",
+    r"copyright", r"disclaimer", r"menu", r"sidebar",
 )  # fmt: skip
 _ROLES_AROUND = frozenset(
     {"navigation", "complementary", "banner", "contentinfo", "search", "dialog", "menu", "alert"}
 )
+_NEVER_AROUND = names("html body article main p h1")
+# Where systems say what an element is.
+_NAMING = ("class", "id", "data-component", "data-testid", "data-block")
+_LEAST_LINKS = 0.9
 _MOST_AROUND = 150  # words: what is longer is the article, whatever its class says
 _LONGEST_BYLINE = 30
 _LONGEST_DECK = 80
@@ -72,18 +77,30 @@ class Parts(NamedTuple):
 
 def is_around(element: Element) -> bool:
     """Whether an element is what a site puts around its articles: by its name, role or class."""
-    if element.name in _SKIPPED:
+    name = element.name
+    if name in _SKIPPED or (name in ("ul", "ol") and _is_links(element)):
         return True
     if not element.attributes:
         return False
     if element.get("role") in _ROLES_AROUND or "hidden" in element.attributes:
         return True
-    if element.get("aria-hidden") == "true" and element.name not in ("p", "span"):
+    if element.get("aria-hidden") == "true" and name not in ("p", "span"):
         return True
-    named = f"{element.get('class')} {element.get('id')}"
-    if len(named) < 3 or element.name in ("html", "body", "article", "main", "p", "h1"):
+    if name in _NEVER_AROUND or not _AROUND.search(_named(element)):
         return False
-    return _AROUND.search(named) is not None and len(element.text.split()) <= _MOST_AROUND
+    return len(element.text.split()) <= _MOST_AROUND
+
+
+def _named(element: Element) -> str:
+    """What a system calls an element, in any of the attributes that say so."""
+    return " ".join([element.get(name) for name in _NAMING if name in element.attributes])
+
+
+def _is_links(element: Element) -> bool:
+    """Whether a list has nothing but links in it."""
+    items = len(list(element.all("li")))
+    links = sum(len(each.text.split()) for each in element.descendants("a"))
+    return items > 1 and links >= _LEAST_LINKS * max(len(element.text.split()), 1)
 
 
 def parts_of(page: Element) -> Parts:
@@ -93,11 +110,15 @@ def parts_of(page: Element) -> Parts:
     bodies = found.bodies(scope)
     inside = {id(each) for body in bodies if body is not scope for each in found.under(body)}
     before = [each for each in found.under(scope) if id(each) not in inside]
-    headline = _headline(before) or _headline(found.under(scope)) or _headline(found.under(page))
+    headline = (
+        _headline(before, scope is not page)
+        or _headline(found.under(scope), scope is not page)
+        or _headline(found.under(page))
+    )
     byline = _byline(before)
     taken = {id(each) for part in (headline, byline) if part for each in part.descendants()}
     rest = [each for each in before if each not in (headline, byline)]
-    deck = next((e for e in rest if id(e) not in taken and _is_deck(e)), None)
+    deck = _deck([each for each in rest if id(each) not in taken])
     times = [e for e in rest if e.name == "time" and e.line and found.is_apart(e)]
     # A date of its own before one in the byline, which is the hour more often than not.
     date = next(iter(sorted(times, key=lambda each: id(each) in taken)), None)
@@ -184,36 +205,54 @@ class _Page:
 def _is_called_body(element: Element) -> bool:
     if element.name not in ("div", "section", "td") or not element.attributes:
         return False
-    return _BODY_CLASS.search(f"{element.get('class')} {element.get('id')}") is not None
+    return _BODY_CLASS.search(_named(element)) is not None
 
 
-def _headline(elements: Iterable[Element]) -> Element | None:
-    """What is marked as the headline, else the first heading of the first level with words."""
+def _headline(elements: Sequence[Element], in_article: bool = False) -> Element | None:
+    """What is marked as the headline, else the first heading of the first level with words.
+
+    In an article of its own a lower heading that is called the title will do: some sites have
+    their own name as the only heading of the first level.
+    """
     marked = [e for e in elements if "headline" in e.get("itemprop").split() and e.line]
-    if marked and marked[0].name != "meta":
-        return marked[0]
     headings = [each for each in elements if each.name == "h1" and each.line]
     titles = [each for each in headings if _TITLE_CLASS.search(each.get("class"))]
-    return next(iter([*titles, *headings]), None)
+    lower = [
+        each
+        for each in elements
+        if in_article and each.name in ("h2", "h3") and each.line
+        if _TITLE_CLASS.search(each.get("class"))
+    ]
+    return next(iter([*marked, *titles, *headings, *lower[:1]]), None)
 
 
 def _byline(elements: Sequence[Element]) -> Element | None:
     """The outermost short element that says who wrote it, by the surest sign that there is."""
     named = [e for e in elements if e.attributes and 0 < len(e.text.split()) <= _LONGEST_BYLINE]
     for signs in (
-        [each for each in named if _BYLINE.search(each.get("class"))],
+        [each for each in named if _BYLINE.search(_named(each))],
         [each for each in named if "author" in each.get("itemprop").split()],
         [each for each in named if "author" in each.get("rel").split()],
-        [each for each in named if _BYLINE_CLASS.search(each.get("class"))],
+        [each for each in named if _BYLINE_CLASS.search(_named(each))],
     ):
         if signs:
             return signs[0]
     return None
 
 
+def _deck(elements: Sequence[Element]) -> Element | None:
+    """What is called the deck and stands above the copy."""
+    for each in elements:
+        if _is_deck(each):
+            return each
+        if each.name == "p" and len(each.text.split()) >= _FEWEST_COPY:
+            return None
+    return None
+
+
 def _is_deck(element: Element) -> bool:
     if element.name not in ("p", "div", "h2", "span", "section") or not element.attributes:
         return False
-    is_marked = _DECK_CLASS.search(element.get("class")) is not None
+    is_marked = _DECK_CLASS.search(_named(element)) is not None
     is_marked = is_marked or element.get("itemprop") in ("description", "alternativeHeadline")
     return is_marked and 0 < len(element.text.split()) <= _LONGEST_DECK
