@@ -92,7 +92,7 @@ class Outcome(NamedTuple):
 def articles(folder: Path = HERE) -> Iterator[Article]:
     """The articles of the set, by name."""
     for path in sorted(folder.iterdir()):
-        if path.suffix in EXTENSIONS and path.name != "README.md":
+        if EXTENSIONS.get(path.suffix) in ("plain", "markdown") and path.name != "README.md":
             yield read_article(path.name, path.read_bytes().decode("utf-8"))
 
 

@@ -95,7 +95,7 @@ def test_an_error_inside_is_told_with_its_file(monkeypatch: pytest.MonkeyPatch) 
     def broken(data: bytes) -> None:
         raise AssertionError("what now")
 
-    monkeypatch.setattr("newslint.run.article.decode", broken)
+    monkeypatch.setattr("newslint.text.formats.decode", broken)
     write("a.txt", FAULTY)
     [error] = ran().result.errors
     assert error.message == "internal error: AssertionError: what now; please report it"

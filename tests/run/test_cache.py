@@ -262,7 +262,7 @@ def test_values_that_make_no_sense_are_passed_over(
 ) -> None:
     values = iter([b"", b"[]", b"[[[1]], 5]", b"{}", b"\xff", b'[[["", null, [[]]]], []]'] * 9)
     monkeypatch.setattr("newslint.run.cache.packed_outcome", lambda outcome: next(values))
-    monkeypatch.setattr("newslint.run.cache.packed_sketch", lambda sketch: b"[]")
+    monkeypatch.setattr("newslint.run.cache.packed_sketches", lambda sketches: b"[]")
     first = ran()
     jobs.clear()
     assert ran() == first

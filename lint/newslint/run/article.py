@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newslint.checking import Found, Report, find, find_elsewhere, judge
@@ -12,11 +13,18 @@ from newslint.config.resolve import Resolved, RuleType
 from newslint.phrases import PhraseError
 from newslint.registry import RegistryError
 from newslint.result import ArticleKey, ArticleResult, InputError, place_report
+from newslint.ruleset import RuleSet
 from newslint.run.files import because
 from newslint.suppress import Silence
+from newslint.text.blocks import Problem
 from newslint.text.document import Document, Reuse
-from newslint.text.formats import FormatError, read_source
-from newslint.text.source import NotTextError, Source, decode
+from newslint.text.formats import (
+    FormatError,
+    ReadingOptions,
+    UnknownContentError,
+    read_input,
+)
+from newslint.text.source import NotTextError
 
 if TYPE_CHECKING:
     from newslint.run.stopwatch import Spent
@@ -30,8 +38,9 @@ class Job(NamedTuple):
 
     ``data`` is its content where that is already read: bytes (standard input), or a text, which
     nobody needs to decode.  ``elsewhere`` is what other articles of the run have of it, once that
-    is known, and ``found`` what was found before, in the content of that ``digest``.  An input
-    that is not checked is there for others to be compared with.
+    is known, and ``found`` what was found before in each of its articles, in the content of that
+    ``digest``.  An input that is not checked is there for others to be compared with.  One that
+    nobody named, but a search of its folder found, is passed over where it is no news.
     """
 
     path: str
@@ -39,10 +48,11 @@ class Job(NamedTuple):
     config: int
     data: bytes | str | None = None
     elsewhere: Mapping[ArticleKey, Sequence[Reuse]] | None = None
-    found: Found | None = None
+    found: tuple[Found, ...] = ()
     digest: bytes = b""
     size: int = 0
     is_checked: bool = True
+    is_named: bool = True
 
 
 class Outcome(NamedTuple):
@@ -61,7 +71,7 @@ class Outcome(NamedTuple):
     used: frozenset[int] = frozenset()
     failed: frozenset[str] = frozenset()
     sketches: tuple[Sketch, ...] = ()
-    found: Found | None = None
+    found: tuple[Found, ...] = ()
     digest: bytes = b""
     spent: Mapping[str, Spent] = {}
 
@@ -99,6 +109,8 @@ class Checker:
             return self._checked(job, data)
         except OSError as error:
             return _trouble(job, because(error))
+        except UnknownContentError as error:
+            return _trouble(job, str(error)) if job.is_named else Outcome(job)
         except (NotTextError, FormatError) as error:
             return _trouble(job, str(error))
         except PhraseError as error:
@@ -111,48 +123,116 @@ class Checker:
             )
 
     def _checked(self, job: Job, data: bytes | str) -> Outcome:
-        resolved = self.resolved[job.config]
-        relative = resolved.config.relative(job.path)
-        entries = resolved.suppressions(relative)
-        silences = [Silence(e.rules, None, e.words, resolved.config.called) for _, e in entries]
-        document = read_article(data, job.format, resolved.config.language)
-        key = ArticleKey(job.path, document.name)
+        settings = _settings(self.resolved[job.config], job.path)
         digest = digest_of(data) if self.compares or self.keeps else b""
-        if not job.is_checked:
-            from newslint.similarity.sketches import sketch_of
+        # The file may have been written anew since: then what was found in it is worth nothing.
+        before = job.found if job.digest == digest else ()
+        parts: list[_Part] = []
+        errors: list[InputError] = []
+        for reading in articles_in(data, job.format, settings.reading):
+            if isinstance(reading, Problem):
+                errors.append(InputError(job.path, f"line {reading.line}: {reading.message}"))
+            else:
+                known = before[len(parts)] if len(parts) < len(before) else None
+                parts.append(self._part(job, reading, settings, known))
+        reports = [part.report for part in parts if part.report is not None]
+        return Outcome(
+            job._replace(elsewhere=None, found=()),
+            tuple(part.result for part in parts if part.result is not None),
+            (*errors, *(error for report in reports for error in failures_of(job.path, report))),
+            frozenset(settings.entries[n] for report in reports for n in report.used),
+            frozenset(failure.code for report in reports for failure in report.failures),
+            tuple(part.sketch for part in parts if part.sketch is not None),
+            tuple(part.found for part in parts if part.found is not None),
+            digest,
+        )
 
-            return Outcome(job, sketches=(sketch_of(key, document),), digest=digest)
-        ruleset = resolved.ruleset(relative)
+    def _part(
+        self, job: Job, document: Document, settings: _Settings, known: Found | None
+    ) -> _Part:
+        """One article of an input.  ``known`` is what was found in it before the comparison."""
+        key = ArticleKey(job.path, document.name)
+        if not job.is_checked:
+            return _Part(sketch=_sketch(key, document))
         if self.compares:
             document.elsewhere = (job.elsewhere or {}).get(key, ())
-        # The file may have been written anew since: then what was found in it is worth nothing.
-        if job.found is not None and job.digest == digest:
-            found = find_elsewhere(document, ruleset, job.found, silences)
+        if known is not None:
+            found = find_elsewhere(document, settings.ruleset, known, settings.silences)
         else:
-            found = find(document, ruleset, silences)
-        report = judge(document, ruleset, found, silences)
-        outcome = Outcome(
-            job._replace(elsewhere=None, found=None),
-            (place_report(job.path, document, report),),
-            failures_of(job.path, report),
-            frozenset(entries[n][0] for n in report.used),
-            frozenset(failure.code for failure in report.failures),
-            digest=digest,
-        )
+            found = find(document, settings.ruleset, settings.silences)
+        report = judge(document, settings.ruleset, found, settings.silences)
+        part = _Part(place_report(job.path, document, report), report)
         if not self.compares or job.elsewhere is not None:
-            return outcome
-        from newslint.similarity.sketches import sketch_of
+            return part
+        return part._replace(sketch=_sketch(key, document), found=found)
 
-        return outcome._replace(sketches=(sketch_of(key, document),), found=found)
+
+class _Settings(NamedTuple):
+    """What a configuration says for one path; ``entries`` are the numbers of its suppressions."""
+
+    ruleset: RuleSet
+    silences: Sequence[Silence]
+    entries: Sequence[int]
+    reading: ReadingOptions
+
+
+class _Part(NamedTuple):
+    """What came of one article of an input: its result, and what the comparison needs."""
+
+    result: ArticleResult | None = None
+    report: Report | None = None
+    sketch: Sketch | None = None
+    found: Found | None = None
+
+
+def _settings(resolved: Resolved, path: str) -> _Settings:
+    config = resolved.config
+    relative = config.relative(path)
+    entries = resolved.suppressions(relative)
+    return _Settings(
+        resolved.ruleset(relative),
+        [Silence(entry.rules, None, entry.words, config.called) for _, entry in entries],
+        [number for number, _ in entries],
+        ReadingOptions(config.language),
+    )
+
+
+def _sketch(key: ArticleKey, document: Document) -> Sketch:
+    from newslint.similarity.sketches import sketch_of
+
+    return sketch_of(key, document)
+
+
+def articles_in(
+    data: bytes | str, format_name: str, options: ReadingOptions
+) -> Iterator[Document | Problem]:
+    """The documents that an input holds, in order, and the articles that cannot be read.
+
+    No two of one input have the same name.  Raises NotTextError and FormatError.
+    """
+    source, readings = read_input(data, format_name, options)
+    names: Counter[str | None] = Counter()
+    for reading in readings:
+        if isinstance(reading, Problem):
+            yield reading
+            continue
+        document = Document(source, reading, options.language)
+        names[reading.name] += 1
+        if names[reading.name] > 1:
+            document.name = f"{reading.name or 'article'} ({names[reading.name]})"
+        yield document
 
 
 def read_article(data: bytes | str, format_name: str, language: str) -> Document:
-    """The document that the bytes or the text hold; its language is its own, or ``language``.
+    """The first document in the bytes or the text; its language is its own, or ``language``.
 
     Raises NotTextError and FormatError.
     """
-    source = Source(data) if isinstance(data, str) else decode(data)
-    return Document(source, read_source(source, format_name, language), language)
+    for found in articles_in(data, format_name, ReadingOptions(language)):
+        if isinstance(found, Problem):
+            raise FormatError(f"line {found.line}: {found.message}")
+        return found
+    raise FormatError("holds no article")
 
 
 def failures_of(path: str, report: Report) -> tuple[InputError, ...]:

@@ -16,6 +16,7 @@ from newslint.run.cache_use import CacheUse, cache_folder
 from newslint.run.checked import Told, Work, checked
 from newslint.run.files import STDIN, Discovery, discover, format_of
 from newslint.run.leftover import Coverage, Leftover, placed, unused_entries, unused_known
+from newslint.text.formats import HOLD_MANY
 
 if TYPE_CHECKING:
     from newslint.run.baseline import Baseline
@@ -99,7 +100,8 @@ def run_with(checker_type: type[Checker], order: Order, told: Told | None) -> Ru
         level = part.resolved.config.fail_on
         fails = fails or any(f.severity.reaches(level) for a in of_part for f in a.findings)
         articles += of_part
-    articles.sort(key=lambda article: (article.path, article.article or ""))
+    # The articles of a file stay in its order.
+    articles.sort(key=lambda article: article.path)
     errors = [*discovery.errors, *clashes, *(error for outcome in done for error in outcome.errors)]
     result = RunResult(articles, sorted(set(errors)))
     return Run(result, fails, _skipped(articles), coverage)
@@ -110,14 +112,15 @@ def _jobs(order: Order, discovery: Discovery) -> tuple[list[Job], list[Config]]:
     configs: list[Config] = []
     numbers: dict[int, int] = {}
 
-    def job(path: str, size: int, data: bytes | None = None) -> Job:
+    def job(path: str, size: int, data: bytes | None = None, *, is_named: bool = True) -> Job:
         config = order.configurations.of_file(path)
         if id(config) not in numbers:
             numbers[id(config)] = len(configs)
             configs.append(config)
-        return Job(path, format_of(path, config) or "plain", numbers[id(config)], data, size=size)
+        known = format_of(path, config) or "plain"
+        return Job(path, known, numbers[id(config)], data, size=size, is_named=is_named)
 
-    jobs = [job(file.path, file.size) for file in discovery.files]
+    jobs = [job(file.path, file.size, is_named=file.is_named) for file in discovery.files]
     if STDIN in order.paths and order.stdin is not None:
         jobs.append(job(order.stdin.name, len(order.stdin.data), order.stdin.data))
     if not configs:
@@ -162,7 +165,8 @@ def _narrowed(jobs: Sequence[Job], changed: Changed, *, compares: bool) -> list[
 def _compares(order: Order, jobs: Sequence[Job], configs: Iterable[Config]) -> bool:
     """Whether articles are compared: where there are others, and a rule that asks."""
     asking = {rule.code for rule in order.rules if Need.OTHER_ARTICLES in rule.needs}
-    if len(jobs) < 2 or not asking:
+    is_one = len(jobs) == 1 and jobs[0].format not in HOLD_MANY
+    if is_one or not jobs or not asking:
         return False
     return any(asking & selected_codes(config, order.rules) for config in configs)
 

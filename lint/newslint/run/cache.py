@@ -18,9 +18,9 @@ from newslint.run.article import Checker, Job, Outcome, digest_of, read_bytes
 from newslint.run.packed import (
     NotPackedError,
     packed_outcome,
-    packed_sketch,
+    packed_sketches,
     unpacked_outcome,
-    unpacked_sketch,
+    unpacked_sketches,
 )
 from newslint.run.store import Store
 from newslint.similarity.sketches import Sketch
@@ -64,15 +64,15 @@ class Cache:
             if _is_kept(outcome):
                 key = self._key(outcome.job, outcome.digest)
                 waiting[key] = packed_outcome(outcome)
-                for sketch in outcome.sketches:
-                    waiting[_sketch_key(key)] = packed_sketch(sketch)
+                if outcome.sketches:
+                    waiting[_sketch_key(key)] = packed_sketches(outcome.sketches)
             yield outcome
             if len(waiting) >= _AT_ONCE:
                 self._store.write(waiting)
                 waiting = {}
         self._store.write(waiting)
 
-    def sketches(self, outcomes: Mapping[int, Outcome]) -> dict[int, Sketch]:
+    def sketches(self, outcomes: Mapping[int, Outcome]) -> dict[int, tuple[Sketch, ...]]:
         """The sketches of outcomes that were known, by the same numbers; some may be missing."""
         keys = {
             n: _sketch_key(self._key(one.job, one.digest))
@@ -80,10 +80,10 @@ class Cache:
             if _is_kept(one)
         }
         values = self._store.read(keys.values())
-        found: dict[int, Sketch] = {}
+        found: dict[int, tuple[Sketch, ...]] = {}
         for n, key in keys.items():
             try:
-                found[n] = unpacked_sketch(values[key], outcomes[n].job.path)
+                found[n] = unpacked_sketches(values[key], outcomes[n].job.path)
             except (KeyError, NotPackedError):
                 continue
         return found

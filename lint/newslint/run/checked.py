@@ -61,7 +61,7 @@ def checked(work: Work) -> list[Outcome]:
     compared = work.cache.compared(first) if work.cache is not None else None
     done = _compared(work, first) if compared is None else compared
     return [
-        one._replace(sketches=(), found=None) if one.job.is_checked else Outcome(one.job)
+        one._replace(sketches=(), found=()) if one.job.is_checked else Outcome(one.job)
         for one in done
     ]
 
@@ -121,7 +121,7 @@ def _shared(work: Work, done: list[Outcome]) -> dict[int, _Elsewhere]:
 
 def _sketches(work: Work, done: list[Outcome]) -> list[Sketch]:
     """The sketches of all articles, in the order of the outcomes."""
-    kept: dict[int, Sketch] = {}
+    kept: dict[int, tuple[Sketch, ...]] = {}
     if work.cache is not None:
         bare = {n: one for n, one in enumerate(done) if one.articles and not one.sketches}
         kept = work.cache.sketches(bare)
@@ -129,8 +129,4 @@ def _sketches(work: Work, done: list[Outcome]) -> list[Sketch]:
         again = list(work.cache.keeping(work.checked([done[n].job for n in missing])))
         for n, outcome in zip(missing, again, strict=True):
             done[n] = outcome
-    return [
-        sketch
-        for n, outcome in enumerate(done)
-        for sketch in ((kept[n],) if n in kept else outcome.sketches)
-    ]
+    return [sketch for n, outcome in enumerate(done) for sketch in kept.get(n, outcome.sketches)]

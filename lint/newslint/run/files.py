@@ -21,10 +21,14 @@ _NEVER_SEARCHED = frozenset({"node_modules", "__pycache__"})
 
 
 class ArticleFile(NamedTuple):
-    """One file to read: the path to show (relative where the user's was), and its size in bytes."""
+    """One file to read: the path to show (relative where the user's was), and its size in bytes.
+
+    ``is_named`` says that the user named it, and not a folder that it is in.
+    """
 
     path: str
     size: int
+    is_named: bool = True
 
 
 class Discovery(NamedTuple):

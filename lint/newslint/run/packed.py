@@ -57,30 +57,37 @@ def unpacked_outcome(data: bytes, job: Job, digest: bytes) -> Outcome:
         raise NotPackedError(str(error)) from None
 
 
-def packed_sketch(sketch: Sketch) -> bytes:
-    """A sketch without the path of its article."""
-    row = [sketch.key[1], *sketch[1:4], sorted(sketch.names)]
-    kept = [[list(kind.places), kind.lines] for kind in (sketch.paragraphs, sketch.sentences)]
-    return zlib.compress(_dumped([*row, *kept]).encode("ascii"), 1)
+def packed_sketches(sketches: Sequence[Sketch]) -> bytes:
+    """The sketches of the articles of a file, without its path."""
+    rows = [_sketch_row(sketch) for sketch in sketches]
+    return zlib.compress(_dumped(rows).encode("ascii"), 1)
 
 
-def unpacked_sketch(data: bytes, path: str) -> Sketch:
-    """The sketch of the article at a path.  Raises NotPackedError."""
+def unpacked_sketches(data: bytes, path: str) -> tuple[Sketch, ...]:
+    """The sketches of the articles in the file at a path.  Raises NotPackedError."""
     try:
-        name, language, prose, whole, names, paragraphs, sentences = json.loads(
-            zlib.decompress(data)
-        )
-        return Sketch(
-            (path, name),
-            language,
-            prose,
-            PlaceOfPassage(*whole),
-            frozenset(names),
-            Kept(array("i", paragraphs[0]), paragraphs[1]),
-            Kept(array("i", sentences[0]), sentences[1]),
-        )
+        return tuple(_sketch(row, path) for row in json.loads(zlib.decompress(data)))
     except (ValueError, TypeError, zlib.error, RecursionError) as error:
         raise NotPackedError(str(error)) from None
+
+
+def _sketch_row(sketch: Sketch) -> list[Any]:
+    row = [sketch.key[1], *sketch[1:4], sorted(sketch.names)]
+    kept = [[list(kind.places), kind.lines] for kind in (sketch.paragraphs, sketch.sentences)]
+    return [*row, *kept]
+
+
+def _sketch(row: Sequence[Any], path: str) -> Sketch:
+    name, language, prose, whole, names, paragraphs, sentences = row
+    return Sketch(
+        (path, name),
+        language,
+        prose,
+        PlaceOfPassage(*whole),
+        frozenset(names),
+        Kept(array("i", paragraphs[0]), paragraphs[1]),
+        Kept(array("i", sentences[0]), sentences[1]),
+    )
 
 
 def _without_path(article: ArticleResult, own: str) -> ArticleResult:

@@ -23,11 +23,10 @@ from newslint.text.document import Document
 _ARTICLE, _DOCUMENT = "newslint.run.article", "newslint.text.document"
 STAGES = (
     ("file", _ARTICLE, "", "read_bytes"),
-    ("decode", _ARTICLE, "", "decode"),
-    ("blocks", _ARTICLE, "", "read_source"),
+    ("decode", "newslint.text.formats", "", "decode"),
+    ("blocks", _ARTICLE, "", "read_input"),
     ("blocks", _DOCUMENT, "Document", "__init__"),
     ("words", _DOCUMENT, "Document", "words"),
-    ("words", _DOCUMENT, "Document", "_word_starts"),
     ("sentences", _DOCUMENT, "Document", "sentences"),
     ("sentences", _DOCUMENT, "Block", "sentences"),
     ("quotations", _DOCUMENT, "Document", "quote_marks"),

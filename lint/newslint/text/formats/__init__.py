@@ -56,9 +56,8 @@ EXTENSIONS = {
     ".tsv": "csv",
     ".iptc": "iptc7901",
 }
-# What a search of a folder reads only where the content says that it is news: settings, styles and
-# tables are kept in files of the same extensions.
-DOUBTFUL = frozenset({XML, JSON, "jsonl", "csv"})
+# A file of these may hold several articles, which are compared with each other.
+HOLD_MANY = frozenset(FORMATS) - {"plain", "markdown", "html", "docx"} | {XML, JSON}
 
 
 class FormatError(ValueError):
