@@ -65,9 +65,9 @@ def recurring_places(words: Sequence[str], times: Mapping[int, int]) -> set[tupl
     ``times`` says of each length how many times, at least twice.  A place is the position of the
     run's first word.
     """
-    pairs = list(pairwise(words))
-    counts = Counter(pairs)
-    places = [at for at, count in enumerate(map(counts.__getitem__, pairs)) if count > 1]
+    # The pairs are made twice: to keep them takes as long, and 60 bytes a word.
+    counts = Counter(pairwise(words))
+    places = [at for at, count in enumerate(map(counts.__getitem__, pairwise(words))) if count > 1]
     found: set[tuple[int, int]] = set()
     for length in range(3, max(times) + 1):
         followed = {at - 1 for at in places}
