@@ -1,0 +1,97 @@
+"""A program of its own: what every pattern of newslint costs on the worst inputs, as it is used.
+
+It has to stand between newslint and ``re``, and so has to be there before newslint is imported.
+"""
+
+from __future__ import annotations
+
+import re
+import signal
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from types import FrameType
+from typing import Any
+
+# Code points of one input.  Linear work on it is some hundred thousand steps, or 0.03 s for a slow
+# pattern; a square is 30,000 x 30,000 steps, or 1 s for the quickest and 4 s for most.
+SIZE = 30_000
+# Seconds of processor that all uses of one pattern may take over one input.
+MOST = 0.3
+# Seconds of processor after which an input is given up: the stages of a check are all linear.
+GIVEN_UP = 20.0
+
+_compile = re.compile
+_spent: Counter[str] = Counter()
+_names: set[str] = set()
+
+
+class Watched:
+    """A compiled pattern that keeps account of the processor time spent in it."""
+
+    def __init__(self, pattern: re.Pattern[Any], name: str) -> None:
+        self._pattern, self._name = pattern, name
+        _names.add(name)
+
+    def __getattr__(self, attribute: str) -> Any:
+        found = getattr(self._pattern, attribute)
+        return self._timed(found) if callable(found) else found
+
+    def finditer(self, *arguments: Any) -> Iterator[re.Match[Any]]:
+        return iter(self._timed(lambda *given: list(self._pattern.finditer(*given)))(*arguments))
+
+    def _timed(self, method: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*arguments: Any, **named: Any) -> Any:
+            begun = time.process_time()
+            try:
+                return method(*arguments, **named)
+            finally:
+                _spent[self._name] += time.process_time() - begun  # type: ignore[assignment]
+
+        return call
+
+
+def _watching(pattern: Any, flags: int = 0) -> Any:
+    """``re.compile`` for newslint: what it gives is watched; other callers get the real thing."""
+    compiled = _compile(pattern, flags)
+    frame = sys._getframe(1)
+    module = str(frame.f_globals["__name__"])
+    if not module.startswith("newslint"):
+        return compiled
+    return Watched(compiled, f"{module}: {compiled.pattern!r:.120}")
+
+
+def _give_up(number: int, frame: FrameType | None) -> None:
+    raise TimeoutError
+
+
+def main() -> int:
+    """Print what runs away, one a line, and how many patterns were used or at hand."""
+    re.compile = _watching  # type: ignore[assignment]
+    from tests.worst.counting import stages
+    from tests.worst.inputs import UNITS
+
+    signal.signal(signal.SIGVTALRM, _give_up)
+    for unit in UNITS:
+        _spent.clear()
+        signal.setitimer(signal.ITIMER_VIRTUAL, GIVEN_UP)
+        try:
+            for name, work in stages(unit * (SIZE // len(unit)), "plain"):
+                if name != "the check":  # it does again what the stages before did
+                    work()
+        except TimeoutError:
+            print(f"many {unit!r} come to no end", flush=True)
+        finally:
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        for pattern, seconds in _spent.items():
+            if seconds > MOST:
+                print(f"many {unit!r} run away with {pattern} ({seconds:.1f} s)", flush=True)
+        if "--slowest" in sys.argv:
+            print("slowest", repr(unit), _spent.most_common(2), flush=True)
+    print(f"{len(_names)} patterns")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
