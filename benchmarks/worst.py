@@ -34,9 +34,8 @@ def main() -> int:
     arguments = _arguments()
     installed_rules()  # so that the processes, which are copies of this one, have them already
     newslint.check_text("Mayor opens library\n\nThe mayor opened it.\n", format=arguments.format)
-    print(
-        f"| input | {arguments.size:,} | {2 * arguments.size:,} | ratio | |\n|---|---|---|---|---|"
-    )
+    print(f"| input | {arguments.size:,} | {2 * arguments.size:,} | ratio | |")
+    print("|---|---|---|---|---|")
     marked = 0
     for name in arguments.only.split(",") if arguments.only else INPUTS:
         small, double = (_seconds(name, n * arguments.size, arguments.format) for n in (1, 2))

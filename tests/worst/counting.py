@@ -24,7 +24,10 @@ RULES = RuleSet([rule() for rule in installed_rules()], confidence=Confidence.LO
 
 
 class LineCounter:
-    """Counts lines run, calls and returns; every turn of a loop is a line, also on one line."""
+    """Counts lines run, calls and returns; every turn of a loop is a line, also on one line.
+
+    Only newslint's own: what a pattern costs when it is compiled, once, is not the text's doing.
+    """
 
     def __init__(self) -> None:
         self.count = 0
@@ -40,6 +43,8 @@ class LineCounter:
         return self.count
 
     def _see(self, frame: FrameType, event: str, argument: Any) -> Any:
+        if not frame.f_globals.get("__name__", "").startswith("newslint"):
+            return None
         self.count += 1
         return self._see
 
