@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from unicodedata import category, east_asian_width
 
 CUT = "..."
+# What Western text is made of: a cell for each character, whatever the terminal.
+_ONE_EACH = re.compile("[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u20ac]*")
 
 
 def cells(text: str) -> int:
     """The cells that ``text`` takes: none for combining marks, two for wide characters."""
-    return len(text) if text.isascii() else sum(map(_cells_of, text))
+    return len(text) if takes_one_each(text) else sum(map(_cells_of, text))
+
+
+def takes_one_each(text: str) -> bool:
+    """Whether every character surely takes one cell."""
+    return text.isascii() or _ONE_EACH.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from newslint.report.cells import CUT, cells
+from newslint.report.cells import CUT, cells, takes_one_each
 from newslint.report.escape import characters
 from newslint.result import ShownLine
 
@@ -118,7 +118,7 @@ class _Strip:
         self.is_cut_after = line.is_cut_after
         self.around_mark = around_mark
         self.marks = [self._placed(line, mark) for mark in line.marks]
-        if isinstance(self.glyphs, str) and self.glyphs.isascii():
+        if isinstance(self.glyphs, str) and takes_one_each(self.glyphs):
             self.widths: Sequence[int] = range(len(self.glyphs) + 1)
         else:
             self.widths = [0, *accumulate(map(cells, self.glyphs))]
@@ -227,7 +227,7 @@ def _stretches(strip: _Strip, budget: int) -> list[_Stretch]:
 
 def _largest(low: int, high: int, holds: Callable[[int], bool]) -> int:
     """The largest number from ``low`` to ``high`` that holds; ``low`` where none does."""
-    if holds(high):  # most often all that is marked fits
+    if low < high and holds(high):  # most often all that is marked fits
         return high
     while low < high:
         middle = (low + high + 1) // 2

@@ -11,7 +11,8 @@ from newslint.config.model import Config
 from newslint.run.article import Job
 
 FOLDER_VARIABLE = "NEWSLINT_CACHE_DIR"
-# Below, opening the file of results takes longer than checking the articles.
+# Keeping results costs 25 ms, less than a tenth of the time of checking so much.  Below, the few
+# articles of a desk are new each time.
 FEW_BYTES = 50_000
 
 
