@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     from newslint.text.source import Source as Source
     from newslint.text.span import Span as Span
     from newslint.text.words import Word as Word
+    from newslint.text.words import Words as Words
     from newslint.text.words import fold as fold
 
 _HOMES = {
@@ -97,7 +98,7 @@ _HOMES = {
     "text.pattern": ("Pattern",),
     "text.source": ("Source",),
     "text.span": ("Span",),
-    "text.words": ("Word", "fold"),
+    "text.words": ("Word", "Words", "fold"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
