@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import compress
@@ -14,7 +13,7 @@ from newslint import Document, Pattern, Word, fold, zipf
 _SHORTEST = 5
 _LONGEST = 40  # letters: longer is no name, and is compared with itself letter by letter
 POSSESSIVE = Pattern(r"['’]s?$")
-_NAME = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
+_NAME = Pattern(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
 # A word like "later" has its capital from the sentence.
 _OPENING = 5.2
 _FIRST = itemgetter(0)

@@ -27,10 +27,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from typing import TYPE_CHECKING
 
 from newslint import Confidence, Document, Finding, Pattern, Rule, Severity
 from newslint_rules.consistency.dates import MONTHS, Dated, dates_of, days_of_month
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAY = (
@@ -111,6 +114,8 @@ class WeekdayDateMismatch(Rule):
 
 def _weekday_of(year: int | None, dated: Dated) -> int | None:
     """The weekday, Monday 0; None where the year is unknown or lacks the day."""
+    from datetime import date  # a millisecond, and most articles have no date with a weekday
+
     try:
         return date(year, dated.month, dated.day).weekday() if year else None
     except ValueError:
@@ -186,6 +191,8 @@ def _likely_year(
 
     Where only another date tells the article's year, the years beside it must not fit either.
     """
+    from datetime import date
+
     published = _metadata_date(document.metadata)
     reference = published or _only_year(document, dates)
     if reference is None:
@@ -203,6 +210,8 @@ def _likely_year(
 
 
 def _metadata_date(metadata: Mapping[str, str]) -> date | None:
+    from datetime import date
+
     for key in _METADATA:
         try:
             return date.fromisoformat(metadata.get(key, "")[:10])
@@ -213,6 +222,8 @@ def _metadata_date(metadata: Mapping[str, str]) -> date | None:
 
 def _only_year(document: Document, dates: Sequence[Dated]) -> date | None:
     """A full date of the article, where it names no other year."""
+    from datetime import date
+
     full = [dated for dated in dates if dated.year and 0 < dated.day <= days_of_month(dated)]
     years = {match.group() for match in document.matches(_YEAR_SEEN)} if full else set()
     return date(full[0].year or 1, full[0].month, full[0].day) if len(years) == 1 else None

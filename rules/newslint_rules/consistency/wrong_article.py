@@ -70,13 +70,13 @@ una y
 """
 _FOREIGN = frozenset(_FOREIGN_LIST.split())
 _FEWEST_FOREIGN = 2
-_WORD_BEFORE = re.compile(r"(?P<word>[A-Za-z]+)[ \n]$")
+_WORD_BEFORE = Pattern(r"(?P<word>[A-Za-z]+)[ \n]$")
 _OPENS = Pattern(r"""(?:^|[.!?:…]["”’)\]]*\s+|[\n("“‘'—–-]\s?)["“‘'(]*$""")
 _VOWEL_NUMBER = Pattern(r"[$£€]?(?:8\d*|8\d{0,2}(?:,\d{3})+|(?:11|18)(?:,\d{3})*)(?:\.\d+)?$")
 # "an 1,800" may be eighteen hundred, and "an 1100" eleven hundred.
 _EITHER_NUMBER = Pattern(r"[$£€]?1,?[18]\d\d$")
 # How an English word may begin; "mba", "xml", "nth" do not.
-_ONSET = re.compile(
+_ONSET = Pattern(
     r"(?:[bcdfgjklmnprstvwyz]|bl|br|ch|cl|cr|dr|dw|fl|fr|gl|gr|kn|ph|pl|pr|qu|rh|sc|sch|scr|sh|shr|sk|"
     r"sl|sm|sn|sp|spl|spr|squ|st|str|sw|th|thr|tr|tw|wh|wr)[aeiouy][a-z]+$"
 )
@@ -118,7 +118,7 @@ class WrongArticle(Rule):
 
 def _is_article(prose: str, match: re.Match[str]) -> bool:
     """Whether the "a" is an article and no label, letter or grade."""
-    before = _WORD_BEFORE.search(prose, max(match.start() - 40, 0), match.start())
+    before = _WORD_BEFORE.regex.search(prose, max(match.start() - 40, 0), match.start())
     if before and before["word"].lower() in _LABELS:
         return False
     if match["article"] == "a" and _is_foreign(prose, match):

@@ -20,12 +20,22 @@ Fix safety
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from newslint import Applicability, Confidence, Document, Edit, Finding, Fix, Rule, Severity, Span
+from newslint import (
+    Applicability,
+    Confidence,
+    Document,
+    Edit,
+    Finding,
+    Fix,
+    Pattern,
+    Rule,
+    Severity,
+    Span,
+)
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = Pattern(r"\r\n|\r|\n")
 
 
 class MissingFinalNewline(Rule):

@@ -21,7 +21,6 @@ Fix safety
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -32,6 +31,7 @@ from newslint import (
     Edit,
     Finding,
     Fix,
+    Pattern,
     Related,
     Rule,
     Severity,
@@ -39,7 +39,7 @@ from newslint import (
 )
 
 # "\r\r\n" is one line end that was converted twice.
-_LINE_END = re.compile(r"\r+\n|\r|\n")
+_LINE_END = Pattern(r"\r+\n|\r|\n")
 _NAMES = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
 
 

@@ -53,7 +53,7 @@ _SUSPICIOUS = Pattern(
 )
 # No text has these, even where what they stood for cannot be computed any more.
 _CERTAIN = Pattern("â€|Ã¢|Ã[ƒ‚]|ï¿½|‚Ä[ôúùìîò¶]")
-_QUOTE_MARK = re.compile('[“”"]')
+_QUOTE_MARK = Pattern('[“”"]')
 _LOST = "\ufffd"
 _WORD_CHARACTERS = Pattern(r"[^\s\"“”()]*")
 # So many garbled paragraphs in a row are one accident.

@@ -46,7 +46,7 @@ from newslint import (
 from newslint_rules.leftovers.deleting import first_of_tail, lines_to_delete
 
 # What may stand before the remark: marks, "Note:", an assent ("Certainly!").
-_BEFORE_REMARK = re.compile(
+_BEFORE_REMARK = Pattern(
     r"""[\s*_#>(\[-]* (?: note : \s* )?
         (?: (?: sure | certainly | absolutely | of[ ]course | great | okay | ok | done | yes )
             (?: [ ] thing )? [!.,:] \s* )?""",
@@ -59,7 +59,7 @@ _MOST_WORDS_WITH_TASK = 70
 _OF_PEOPLE = frozenset(["sure", "certainly", "of", "absolutely", "feel"])
 # Headings of a reply: nothing follows them, or a remark in brackets.
 _HEADINGS = frozenset(["rewritten", "key"])
-_AFTER_HEADING = re.compile(r"\W*(?:\([^()]{0,60}\)\W*)?")
+_AFTER_HEADING = Pattern(r"\W*(?:\([^()]{0,60}\)\W*)?")
 _TASK = Pattern(
     r"""\b(?: ai | language[ ]model | articles? | texts? | versions? | drafts? | re-?writ\w+ | tone
       | revis\w+ | edits? | edited | paraphras\w+ | rephras\w+ | summar\w+ | headlines? | wording

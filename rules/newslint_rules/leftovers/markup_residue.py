@@ -112,7 +112,7 @@ _NAMED_AFTER = Pattern(
 )
 # Agencies put a company's ticker so: Harbour Oil Co <P>.
 _TICKER = Pattern(r"<(?P<name>[A-Z]{1,5})>")
-_NAME_BEFORE = re.compile(r"[A-Z][\w&.'’-]{0,40}[ \n]$")
+_NAME_BEFORE = Pattern(r"[A-Z][\w&.'’-]{0,40}[ \n]$")
 _BRACKETED = Pattern(r"!?\[(?P<text>[^\[\]]*)\]")
 _SUPPRESSION = Pattern(r"<!--\s*newslint:", re.IGNORECASE)
 _OF_NEWSLINT = (
@@ -205,7 +205,10 @@ def _is_ticker(prose: str, match: re.Match[str]) -> bool:
     if ticker is None or f"</{ticker['name']}>" in prose:
         return False
     start = max(match.start() - 45, 0)
-    return len(ticker["name"]) == 1 or _NAME_BEFORE.search(prose, start, match.start()) is not None
+    return (
+        len(ticker["name"]) == 1
+        or _NAME_BEFORE.regex.search(prose, start, match.start()) is not None
+    )
 
 
 def _fix(document: Document, places: list[_Residue]) -> Fix | None:

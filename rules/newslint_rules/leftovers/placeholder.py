@@ -96,7 +96,7 @@ _LONGEST_NOTE = 130
 _KEPT = Pattern("redacted|withheld|removed|omitted|deleted", re.IGNORECASE)
 _LABEL = Pattern(r"\[(?:VIDEO|PHOTOS?|PICTURES?|IMAGES?|GRAPHIC|MAP|CHART)\]")
 _NEXT_WORD = Pattern(r"[ \n]?(?P<word>[^\W\d_]+)?")
-_WORD_BEFORE = re.compile(r"(?P<word>[^\W_]+)[.,]?[ \n]$")
+_WORD_BEFORE = Pattern(r"(?P<word>[^\W_]+)[.,]?[ \n]$")
 # After initials somebody speaks or acts; after a Roman number or a size comes its noun.
 _AFTER_A_NAME = frozenset(
     ["said", "says", "told", "added", "asked", "is", "was", "has", "had", "will", "would", "who"]
@@ -200,7 +200,7 @@ def _is_placeholder(document: Document, match: re.Match[str]) -> bool:
     prose = document.prose
     following = _NEXT_WORD.match(prose, match.end())
     after = (following and following["word"]) or ""
-    preceding = _WORD_BEFORE.search(prose, max(match.start() - 40, 0), match.start())
+    preceding = _WORD_BEFORE.regex.search(prose, max(match.start() - 40, 0), match.start())
     before = preceding["word"] if preceding else ""
     if match.lastgroup == "maybe":
         is_airline = after in _AFTER_AN_AIRLINE or _is_headlines_first(document, match)

@@ -111,8 +111,7 @@ BIOGRAPHY = Pattern(
 )
 """The line under an article that says who wrote it."""
 
-# What has no stop and is no caption: addresses, handles and tags, numbered lines, scores,
-# signatures after a dash.
+# What has no stop and is no caption: addresses, handles and tags, numbers, signatures after a dash.
 _MARKERS = tuple("-–—*•>#+")
 _NOT_COPY = (
     Pattern(

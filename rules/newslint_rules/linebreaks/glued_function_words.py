@@ -14,13 +14,18 @@ _FIRST_LETTERS = frozenset(opening[:3] for opening in _OPENINGS)
 # What they make words with all the same: wherefrom, seethe.
 _JOINS_ENDINGS = frozenset(("here", "there", "where", "forth", "see"))
 _KNOWN_WELL = 4.0
+_SHORTEST = 5  # letters: "ofthe"
 _SHORTEST_WORD = 2  # letters
 _SHORTEST_AFTER = 4  # letters after an opening
 
 
 def glued_function_words(texts: Iterable[str], function_words: frozenset[str]) -> dict[str, int]:
     """The words that are two, with the place where the second begins."""
-    suspects = [text for text in texts if text[-3:] in _LAST_LETTERS or text[:3] in _FIRST_LETTERS]
+    suspects = [
+        text
+        for text in texts
+        if len(text) >= _SHORTEST and (text[-3:] in _LAST_LETTERS or text[:3] in _FIRST_LETTERS)
+    ]
     return {text: cut for text in suspects if (cut := _glued_at(text, function_words))}
 
 

@@ -7,6 +7,7 @@ from newslint import Pattern
 _STOPS = frozenset(".!?:;…‽。！？")
 # What may stand after it: blanks, brackets, quotation marks, the stars of bold type.
 _CLOSERS = " \t\n\u00a0\u2009\u202f)]\"'”’»›*"
+_CLOSERS_AND_ITALICS = _CLOSERS + "_"
 # The number of a note: "[2]".
 _NOTES = Pattern(r"(?:\[\d{1,3}\]\s?)+$")
 
@@ -18,8 +19,8 @@ def is_stopped(text: str) -> bool:
 
 def is_stopped_before_notes(text: str) -> bool:
     """The same, where the numbers of notes and the mark of italics may follow."""
-    bare = text.rstrip(_CLOSERS + "_")[-1:]
+    bare = text.rstrip(_CLOSERS_AND_ITALICS)[-1:]
     if bare in _STOPS:
         return True
     notes = _NOTES.search(text) if bare.isdecimal() else None
-    return notes is not None and text[: notes.start()].rstrip(_CLOSERS + "_")[-1:] in _STOPS
+    return notes is not None and text[: notes.start()].rstrip(_CLOSERS_AND_ITALICS)[-1:] in _STOPS
