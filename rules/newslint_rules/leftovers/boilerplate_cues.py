@@ -23,17 +23,10 @@ class Token(NamedTuple):
     end: int
 
 
-class _Part(NamedTuple):
-    words: frozenset[str]
-    is_optional: bool
-
-
-class Cue(NamedTuple):
-    """One entry: the parts in order, and the words one of which follows (empty: none must)."""
-
-    parts: tuple[_Part, ...]
-    tail: frozenset[str]
-
+# The words of a part, and whether it may be missing.
+_Part = tuple[frozenset[str], bool]
+# One entry: the parts in order, and the words one of which follows (empty: none must).
+_Cue = tuple[tuple[_Part, ...], frozenset[str]]
 
 Cues = Mapping[str, Sequence[str]]
 """The lines that hold cues, by the word that a cue begins with; ``heads`` reads what it needs."""
@@ -72,13 +65,13 @@ def _first_words(line: str) -> Iterator[str]:
 
 
 @cache
-def _cue(line: str) -> Cue:
+def _cue(line: str) -> _Cue:
     head, _, tail = line.partition("...")
-    return Cue(tuple(map(_part, head.split())), frozenset(tail.replace("|", " ").split()))
+    return tuple(map(_part, head.split())), frozenset(tail.replace("|", " ").split())
 
 
 def _part(text: str) -> _Part:
-    return _Part(frozenset(text.strip("()").split("|")), text.startswith("("))
+    return frozenset(text.strip("()").split("|")), text.startswith("(")
 
 
 @cache
@@ -110,11 +103,10 @@ def shipped_words(section: str) -> frozenset[str]:
 def heads(cues: Cues, tokens: Sequence[Token], *, start: int = 0) -> Iterator[int]:
     """Where a cue that begins with the token at ``start`` ends: indexes of the token after it."""
     if start < len(tokens):
-        for cue in map(_cue, cues.get(tokens[start].text, ())):
-            for end in _ends(cue.parts, tokens, start):
-                if not cue.tail or any(
-                    token.text in cue.tail for token in tokens[end : end + _REACH]
-                ):
+        for parts, tail in map(_cue, cues.get(tokens[start].text, ())):
+            for end in _ends(parts, tokens, start):
+                following = tokens[end : end + _REACH]
+                if not tail or any(token.text in tail for token in following):
                     yield end
 
 
@@ -123,8 +115,8 @@ def _ends(parts: Sequence[_Part], tokens: Sequence[Token], at: int) -> Iterator[
     if not parts:
         yield at
         return
-    part, rest = parts[0], parts[1:]
-    if at < len(tokens) and tokens[at].text in part.words:
+    (words, is_optional), *rest = parts
+    if at < len(tokens) and tokens[at].text in words:
         yield from _ends(rest, tokens, at + 1)
-    if part.is_optional:
+    if is_optional:
         yield from _ends(rest, tokens, at)

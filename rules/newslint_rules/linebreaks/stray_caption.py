@@ -121,7 +121,13 @@ def _has_stops(document: Document) -> bool:
 
 
 def _is_stopped(block: Block) -> bool:
-    return is_stopped_before_notes(block.text[-_LONGEST_ENDING:])
+    return block.index in block.document.once(_stopped)
+
+
+def _stopped(document: Document) -> frozenset[int]:
+    """The indexes of the blocks that end in a stop."""
+    endings = ((block.index, block.text[-_LONGEST_ENDING:]) for block in document.blocks)
+    return frozenset(index for index, ending in endings if is_stopped_before_notes(ending))
 
 
 def _is_candidate(block: Block) -> bool:
