@@ -135,6 +135,12 @@ def test_what_an_encoding_lacks_is_written_as_a_reference() -> None:
     assert next(root.layers()).escape("“é & ü”") == "&#8220;é &amp; ü&#8221;"
 
 
+def test_what_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newslint.text.formats.markup.LARGEST", 2_000_000)
+    with pytest.raises(FormatError, match="is too large: 3 million characters, and at most 2"):
+        layer_of(Source("x" * 3_000_000))
+
+
 def test_text_is_written_as_it_is_read() -> None:
     said = "a <b> & ]]> 'c' \"d\""
     assert xml(f"<a>{written_in_text(said)}</a>").text == said

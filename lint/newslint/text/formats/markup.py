@@ -15,6 +15,9 @@ from newslint.text.span import Span
 DEEPEST = 128
 """How far elements may stand in one another; no article needs a quarter of it."""
 
+LARGEST = 100_000_000
+"""How many characters of markup are read at once: a tree takes some twenty times as much."""
+
 Decode = Callable[[str], "str | None"]
 """What a reference (``&eacute;``) stands for; None where it is no reference but text."""
 
@@ -174,7 +177,13 @@ def written_in_value(text: str) -> str:
 
 
 def layer_of(source: Source) -> Layer:
-    """The whole source as a layer; what its encoding lacks is written as a reference."""
+    """The whole source as a layer; what its encoding lacks is written as a reference.
+
+    Raises FormatError for what is larger than ``LARGEST``.
+    """
+    if len(source.text) > LARGEST:
+        millions = f"{len(source.text) / 1e6:.0f} million characters"
+        raise FormatError(f"is too large: {millions}, and at most {LARGEST // 10**6} are read")
     whole = Piece(source.text, Span(0, len(source.text)))
     if source.encoding.replace("_", "-").startswith("utf"):
         return Layer([whole])
