@@ -52,7 +52,8 @@ _FEED = HTML._replace(way_of=_feed_way)
 def read_all(source: Source, options: ReadingOptions) -> Iterator[Reading | Problem]:
     """The articles of a feed or an export, in order.
 
-    Raises FormatError for what is not well-formed from its start, is no feed, or has no copy.
+    Raises FormatError for what is not well-formed from its start or is no feed, and when the first
+    article is asked for and there is none.
     """
     parsed = Parsed(source)
     root = parsed.root
@@ -60,17 +61,16 @@ def read_all(source: Source, options: ReadingOptions) -> Iterator[Reading | Prob
         items = [root] if root.name == "entry" else list(root.all("entry"))
         items = [entry for entry in items if not _is_of_a_blog(entry)]
         read = partial(_read_entry, feed=root, language=options.language)
-        yield from parsed.readings(items, read, "no entry of this feed has text")
-        return
+        return parsed.readings(items, read, "no entry of this feed has text")
     if root.name not in ("rss", "RDF", "channel"):
         raise MarkupError(f"<{root.name}> is no root element of a feed", source.text, 0)
     channel = root if root.name == "channel" else root.child("channel")
     items = [*(channel.all("item") if channel is not None else ()), *root.all("item")]
     language = channel.child("language") if channel is not None else None
     own = language.line if language is not None else ""
-    items = [item for item in items if _is_article(item)]
     read = partial(_read_item, own=own, language=options.language)
-    yield from parsed.readings(items, read, "no item of this feed is an article with text")
+    what = "no item of this feed is an article with text"
+    return parsed.readings([item for item in items if _is_article(item)], read, what)
 
 
 def _is_of_a_blog(entry: Element) -> bool:

@@ -52,17 +52,17 @@ _XHTML = Manner(NITF_WAYS, _xhtml_way)
 def read_all(source: Source, options: ReadingOptions) -> Iterator[Reading | Problem]:
     """The articles of a NewsML file, in order.
 
-    Raises FormatError for what is not well-formed from its start, is no NewsML, or has no copy.
+    Raises FormatError for what is not well-formed from its start or is no NewsML, and when the
+    first article is asked for and there is none.
     """
     parsed = Parsed(source)
     root = parsed.root
     if root.name in ("NewsML", "NewsItem"):
-        yield from read_newsml1(parsed, options)
-        return
+        return read_newsml1(parsed, options)
     if root.name not in _ROOTS:
         raise MarkupError(f"<{root.name}> is no root element of NewsML", source.text, 0)
     items = [root] if root.name != "newsMessage" else list(root.descendants(*_ITEMS))
-    yield from parsed.readings(
+    return parsed.readings(
         items,
         lambda item: _read_item(item, options.language),
         "no item of this NewsML-G2 has text of its own (what is elsewhere is not fetched)",

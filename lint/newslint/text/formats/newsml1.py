@@ -50,7 +50,7 @@ def read_newsml1(parsed: Parsed, options: ReadingOptions) -> Iterator[Reading | 
     told = {
         id(story.component): (story, item) for item in map(_item, items) for story in item.stories
     }
-    yield from parsed.readings(
+    return parsed.readings(
         [story.component for story, _ in told.values()],
         lambda component: _read(*told[id(component)], options.language),
         "no component of this NewsML has text of its own",
