@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from newslint import Role
 from newslint.text.blocks import Comment, Piece
 from newslint.text.formats import FormatError
-from newslint.text.formats.drafting import Manner, drafts_of_html
+from newslint.text.formats.drafting import Manner, drafts_of, drafts_of_html
 from newslint.text.formats.html_tree import parse_html
 from newslint.text.formats.markup import (
     DEEPEST,
@@ -301,3 +301,10 @@ def test_any_text_comes_back_from_xml(text: str, other: str) -> None:
 def test_any_xml_is_read_or_told_to_be_broken(text: str) -> None:
     root, error = read_xml(Layer.of_source(text))
     assert root is not None or error is not None
+
+
+def test_a_cell_in_a_cell_is_read_once() -> None:
+    root = parse_xml(Layer.of_source("<a><table><tr><td>a <td>b</td></td></tr></table></a>"))
+    assert [(d.role, "".join(p.text for p in d.pieces)) for d in drafts_of(root)] == [
+        (Role.TABLE, "a\tb"),
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -251,7 +251,7 @@ class _Walk:
             self._block(caption, Role.CAPTION, Role.CAPTION, 0)
         pieces: list[Piece] = []
         escape: Escape | None = None
-        for cell in element.descendants("td", "th", "nitf-col"):
+        for cell in _cells(element):
             for draft in drafts_of(cell, manner=self.manner):
                 if pieces:
                     place = Span(pieces[-1].span.end, draft.pieces[0].span.start)
@@ -299,6 +299,17 @@ class _Walk:
 
 def _level(element: Element) -> int:
     return int(element.name[-1]) if element.name[-1:].isdigit() else 1
+
+
+def _cells(table: Element) -> Iterator[Element]:
+    """The cells of a table, but not those in its cells."""
+    waiting = table.elements[::-1]
+    while waiting:
+        element = waiting.pop()
+        if element.name in ("td", "th", "nitf-col"):
+            yield element
+        else:
+            waiting += element.elements[::-1]
 
 
 def _is_layout(table: Element) -> bool:
