@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from newslint.doubles import by_place, without_doubles
 from newslint.finding import Confidence, Finding
@@ -13,6 +12,7 @@ from newslint.rule import Need, Rule
 from newslint.ruleset import RuleSet
 from newslint.suppress import Directives, Silence, directives, silence
 from newslint.text.document import Document
+from newslint.text.named import NamedTuple
 from newslint.unused_suppression import UnusedSuppression, not_needed
 
 LONG_SENTENCE = 45

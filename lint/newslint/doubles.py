@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from newslint.finding import Finding
 from newslint.rule import Rule
+from newslint.text.named import NamedTuple
 from newslint.text.span import Span
 
 

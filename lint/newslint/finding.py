@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import NamedTuple
 
 from newslint.fix import Fix
 from newslint.text.document import Copy
+from newslint.text.named import NamedTuple
 from newslint.text.span import Span
 
 

@@ -29,11 +29,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newslint.finding import Confidence, Finding, Severity
 from newslint.rule import Rule, option
 from newslint.text.document import Document
+from newslint.text.named import NamedTuple
 
 if TYPE_CHECKING:
     import regex

@@ -7,12 +7,13 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain, islice
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
 from newslint.finding import Finding
 from newslint.rule import Rule, option
 from newslint.text.beside import read_beside
 from newslint.text.document import Document
+from newslint.text.named import NamedTuple
 from newslint.text.words import Word, fold
 
 _MOST_WORDINGS = 512

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from newslint.checking import Metrics, Report
 from newslint.finding import Confidence, Finding, Related, Severity
 from newslint.suppress import finding_words
 from newslint.text.document import Copy, Document
 from newslint.text.lines import LineIndex
+from newslint.text.named import NamedTuple
 from newslint.text.span import Span
 from newslint.text.words import fold, words_of
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping
 from enum import Enum
-from typing import Any, ClassVar, NamedTuple, TypeVar, cast
+from typing import Any, ClassVar, TypeVar, cast
 
 from newslint.finding import Confidence, Finding, Related, Severity
 from newslint.fix import Applicability, Fix
 from newslint.text.document import Document
+from newslint.text.named import NamedTuple
 from newslint.text.span import Span
 
 T = TypeVar("T")

@@ -6,13 +6,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from newslint.finding import Finding
 from newslint.nearest import did_you_mean
 from newslint.selectors import RuleName, means
 from newslint.text.blocks import Comment
 from newslint.text.document import Document
+from newslint.text.named import NamedTuple
 from newslint.text.span import Span
 from newslint.text.words import fold, words_of
 

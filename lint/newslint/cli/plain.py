@@ -7,7 +7,8 @@ Importing click and building its commands takes a tenth of the time of one artic
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
+
+from newslint.text.named import NamedTuple
 
 
 class CheckOptions(NamedTuple):

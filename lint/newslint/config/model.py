@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from newslint.finding import Confidence, Severity
+from newslint.text.named import NamedTuple
 
 if TYPE_CHECKING:
     from newslint.house_pattern import HousePattern

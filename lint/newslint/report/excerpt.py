@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from newslint.report.cells import CUT, cells, takes_one_each
 from newslint.report.escape import characters
 from newslint.result import ShownLine
+from newslint.text.named import NamedTuple
 
 PLAIN, OWN, OTHER, ELLIPSIS = "plain", "own", "other", "ellipsis"
 

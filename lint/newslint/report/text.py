@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from newslint.report import ReportOptions
 from newslint.report.cells import cells, fitted, wrapped
@@ -24,6 +23,7 @@ from newslint.report.paint import (
 from newslint.report.statistics import table
 from newslint.report.totals import counted, reading, shown_name, totals, unfinished
 from newslint.result import PlacedFinding, PlacedRelated, RunResult, ShownLine
+from newslint.text.named import NamedTuple
 
 _LEAST_WIDTH = 40
 # A message narrower than this runs on from the name and is wrapped under the code.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from newslint.checking import Found, Report, find, find_elsewhere, judge
 from newslint.config.model import Config
@@ -24,6 +24,7 @@ from newslint.text.formats import (
     UnknownContentError,
     read_input,
 )
+from newslint.text.named import NamedTuple
 from newslint.text.source import NotTextError
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newslint.config.load import Configurations, name_for_messages
 from newslint.config.model import BASELINE_NAME, Config, ConfigError
@@ -17,6 +17,7 @@ from newslint.run.checked import Told, Work, checked
 from newslint.run.files import STDIN, Discovery, discover, format_of
 from newslint.run.leftover import Coverage, Leftover, placed, unused_entries, unused_known
 from newslint.text.formats import HOLD_MANY
+from newslint.text.named import NamedTuple
 
 if TYPE_CHECKING:
     from newslint.run.baseline import Baseline

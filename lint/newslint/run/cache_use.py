@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from newslint.config.model import Config
 from newslint.run.article import Job
+from newslint.text.named import NamedTuple
 
 FOLDER_VARIABLE = "NEWSLINT_CACHE_DIR"
 # Keeping results costs 25 ms, less than a tenth of the time of checking so much.  Below, the few

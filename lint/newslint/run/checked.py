@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newslint.result import ArticleKey
 from newslint.run.article import Checker, Job, Outcome
 from newslint.run.workers import outcomes, workers_for
 from newslint.text.document import Reuse
+from newslint.text.named import NamedTuple
 
 if TYPE_CHECKING:
     from newslint.run.cache import Cache

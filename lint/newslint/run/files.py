@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from newslint.config.globs import matches_any
 from newslint.config.load import Configurations
@@ -13,6 +12,7 @@ from newslint.config.model import Config
 from newslint.result import InputError
 from newslint.run.gitignore import Ignores
 from newslint.text.formats import EXTENSIONS
+from newslint.text.named import NamedTuple
 
 STDIN = "-"
 # What the shell gives for standard input and for <(command): pipes that somebody writes to.

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection
-from typing import Any, NamedTuple
+from typing import Any
+
+from newslint.text.named import NamedTuple
 
 IGNORE_FILE = ".gitignore"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newslint.checking import Judged
 from newslint.config.globs import is_wild, literal_folder, matches_any
@@ -14,6 +14,7 @@ from newslint.config.resolve import Resolved
 from newslint.result import Place, PlacedFinding, ShownLine
 from newslint.run.article import Outcome
 from newslint.suppress import Silence
+from newslint.text.named import NamedTuple
 from newslint.unused_suppression import UnusedSuppression, not_needed
 
 if TYPE_CHECKING:

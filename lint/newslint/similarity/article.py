@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import chain
-from typing import NamedTuple
 
 from newslint.similarity.align import differences
 from newslint.similarity.passages import Passage
@@ -22,6 +21,7 @@ from newslint.similarity.verify import Profile, similarity
 from newslint.text.blocks import Role
 from newslint.text.document import Block, Document, Sentence
 from newslint.text.language import Language
+from newslint.text.named import NamedTuple
 from newslint.text.sentences import ending_abbreviation, sentence_spans
 from newslint.text.span import Span
 from newslint.text.words import fold

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+
+from newslint.text.named import NamedTuple
 
 # A longer run is a repeated passage, and one word written a thousand times must not cost the
 # square of it.

@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain, compress
 from math import inf
-from typing import NamedTuple
 
 from newslint.similarity.frequencies import zipf
 from newslint.similarity.ngrams import Run, repeated_runs
 from newslint.similarity.tokens import folded, is_number
+from newslint.text.named import NamedTuple
 from newslint.text.span import Span
 from newslint.text.words import Word
 

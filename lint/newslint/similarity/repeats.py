@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from newslint.similarity.alike import Alike, alike_by, alike_passages
 from newslint.similarity.groups import Repeat, Twin, grouped
 from newslint.similarity.pairs import PairIndex
 from newslint.similarity.passages import Passage, joined
 from newslint.similarity.verify import Profile, similarity
+from newslint.text.named import NamedTuple
 from newslint.text.span import Span
 
 __all__ = ["PROSE", "Repeat", "Thresholds", "repeats_of"]

@@ -6,10 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from newslint.text.blocks import PROSE_ROLES, RUNNING_ROLES, Draft, Piece, Reading, Role
 from newslint.text.language import Language, load_language
+from newslint.text.named import NamedTuple
 from newslint.text.pattern import Pattern
 from newslint.text.sentences import sentence_spans
 from newslint.text.source import Source

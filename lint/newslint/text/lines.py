@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import NamedTuple
 
+from newslint.text.named import NamedTuple
 from newslint.text.span import Span
 
 _LINE_END = re.compile(r"\r\n?|\n")

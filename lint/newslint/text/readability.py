@@ -27,9 +27,10 @@ from importlib.util import find_spec, module_from_spec
 from itertools import accumulate
 from operator import attrgetter
 from types import ModuleType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newslint.text.beside import read_beside
+from newslint.text.named import NamedTuple
 from newslint.text.words import words_of
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from enum import Enum
 from functools import cache
-from typing import NamedTuple
 
 from newslint.text.blocks import Role
 from newslint.text.language import load_language
+from newslint.text.named import NamedTuple
 from newslint.text.page_lines import is_label, is_menu, is_page_line
 from newslint.text.pattern import Pattern
 from newslint.text.stops import ends_in

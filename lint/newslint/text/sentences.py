@@ -15,9 +15,9 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 from functools import lru_cache
-from typing import NamedTuple
 
 from newslint.text.language import Language
+from newslint.text.named import NamedTuple
 from newslint.text.pattern import Pattern
 from newslint.text.span import Span
 

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 from operator import add
-from typing import NamedTuple, overload
+from typing import overload
 from unicodedata import normalize
+
+from newslint.text.named import NamedTuple
 
 # What \w leaves out and yet belongs to the letter before it: accents set as marks of their own,
 # Hebrew and Arabic points, the vowel signs of Indian scripts and Thai, joiners, soft hyphens.

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from newslint.text.blocks import Problem, Reading
+from newslint.text.named import NamedTuple
 from newslint.text.source import Source, decode
 
 # Name -> module of this package.  It has ``read(source, language) -> Reading`` where a file is one

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from newslint.text.named import NamedTuple
 from newslint.text.pattern import Pattern
 from newslint.text.source import Source
 from newslint.text.span import Span

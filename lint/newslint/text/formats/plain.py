@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from newslint.text.blocks import Draft, Piece, Reading, Role
 from newslint.text.formats.front_matter import front_matter
+from newslint.text.named import NamedTuple
 from newslint.text.pattern import Pattern
 from newslint.text.roles import LIST_MARKER, Part, roles_of
 from newslint.text.source import Source
