@@ -67,13 +67,13 @@ def unpacked_sketches(data: bytes, path: str) -> tuple[Sketch, ...]:
     """The sketches of the articles in the file at a path.  Raises NotPackedError."""
     try:
         return tuple(_sketch(row, path) for row in json.loads(zlib.decompress(data)))
-    except (ValueError, TypeError, zlib.error, RecursionError) as error:
+    except (ValueError, TypeError, OverflowError, zlib.error, RecursionError) as error:
         raise NotPackedError(str(error)) from None
 
 
 def _sketch_row(sketch: Sketch) -> list[Any]:
     row = [sketch.key[1], *sketch[1:4], sorted(sketch.names)]
-    kept = [[list(kind.places), kind.lines] for kind in (sketch.paragraphs, sketch.sentences)]
+    kept = [[list(kind.places), kind.text] for kind in (sketch.paragraphs, sketch.sentences)]
     return [*row, *kept]
 
 

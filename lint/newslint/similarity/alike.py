@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from newslint.similarity.candidates import MOST_FOR_INDEX
 from newslint.similarity.frequencies import zipf
 from newslint.similarity.pairs import PairIndex
 from newslint.similarity.passages import Passage
+from newslint.similarity.runs import sharing_runs
 from newslint.similarity.tokens import is_number
 from newslint.similarity.verify import (
     Profile,
@@ -64,7 +66,11 @@ def alike_passages(
     def profile_of(position: int) -> Profile:
         return Profile(passages[position].tokens)
 
-    for pair in _likely(passages, distinct, threshold, function_words, index):
+    if len(distinct) > MOST_FOR_INDEX:
+        likely: Iterable[tuple[int, int]] = _sharing_runs(passages, distinct, function_words)
+    else:
+        likely = _likely(passages, distinct, threshold, function_words, index)
+    for pair in likely:
         one, other = map(profile_of, pair)
         required = required_similarity(threshold, one, other)
         score = similarity(one, other, at_least=required)
@@ -110,6 +116,16 @@ def _likely(
         most = shared + max(doubled[k] for k in (one, other) if lengths[k] == short)
         if most + _ROUNDING >= needed(short, long) and is_counted(one) and is_counted(other):
             yield one, other
+
+
+def _sharing_runs(
+    passages: Sequence[Passage], positions: Sequence[int], function_words: frozenset[str]
+) -> Iterator[tuple[int, int]]:
+    """The passages of sentences that share runs of words: what a book is compared by."""
+    compared = [k for k in positions if is_compared(passages[k], function_words)]
+    lines = [" ".join(passages[k].tokens) for k in compared]
+    for one, other in sharing_runs(lines, range(len(lines))):
+        yield compared[one], compared[other]
 
 
 def alike_by(

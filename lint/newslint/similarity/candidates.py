@@ -16,6 +16,10 @@ from newslint.similarity.verify import Profile
 # A pair of words that more passages than this have says nothing about two of them. An article
 # of 1,500 words never gets there; without it a book would cost the square of its length.
 MOST_PASSAGES_A_PAIR = 64
+# Of more passages the index is not made.  That of 2,000, a hundred articles, takes as long as
+# importing numpy and sorting their runs of words (see ``runs``); it grows with the power 1.3 of the
+# text, and their runs hardly faster than the text.
+MOST_FOR_INDEX = 2_000
 
 
 def likely_pairs(profiles: Sequence[Profile], threshold: float) -> Iterator[tuple[int, int]]:

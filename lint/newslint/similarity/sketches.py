@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from newslint.similarity.across import MOST_KEPT, Match, matches
 from newslint.similarity.alike import FEWEST_TOKENS, is_compared
 from newslint.similarity.article import passages_in
+from newslint.similarity.candidates import MOST_FOR_INDEX
 from newslint.similarity.passages import Kind, Passage
 from newslint.similarity.runs import sharing_runs
 from newslint.text.document import Document
@@ -24,9 +25,7 @@ from newslint.text.language import load_language
 from newslint.text.span import Span
 
 THRESHOLD = 0.60
-# The index of 2,000 sentences, a hundred articles, takes as long as importing numpy and sorting
-# runs; that of 4,000 takes twice as long.
-MOST_FOR_EXACT = 2_000
+MOST_FOR_EXACT = MOST_FOR_INDEX
 # Of equal passages each is held against so many others: a notice that 10,000 articles have must
 # not cost the square of it.
 MOST_TWINS = 6
@@ -54,11 +53,12 @@ class Place(NamedTuple):
 class Kept(NamedTuple):
     """The passages of one kind: of each the six numbers of its ``Place``, and its folded words.
 
-    The numbers stand one after the other; the words are a line a passage, with blanks between them.
+    The numbers stand one after the other; the text has a line a passage, its words with blanks
+    between them.
     """
 
     places: array[int]
-    lines: str
+    text: str
 
 
 class Sketch(NamedTuple):
@@ -81,8 +81,8 @@ class Sketch(NamedTuple):
 
     def lines(self, kind: Kind) -> list[str]:
         """The words of each passage of one kind."""
-        lines = self.kept(kind).lines
-        return lines.split("\n") if lines else []
+        text = self.kept(kind).text
+        return text.split("\n") if text else []
 
     def places(self, kind: Kind) -> list[Place]:
         """The places of the passages of one kind."""

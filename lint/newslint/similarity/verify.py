@@ -14,7 +14,7 @@ passages of news it was the best, with 0.60 as the threshold for prose.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 from math import fsum
 
@@ -99,11 +99,7 @@ def required_of_lengths(threshold: float, short: int, long: int) -> float:
 
 def weight_of(words: Iterable[str]) -> float:
     """The sum of idf over ``words``, the same in whatever order a set gives them."""
-    return fsum(map(_idf, words))
-
-
-# The words of a thousand articles; each is asked for many times.
-_idf = lru_cache(maxsize=1 << 16)(idf)
+    return fsum(map(idf, words))
 
 
 def _is_shorter(one: Profile, other: Profile) -> bool:
