@@ -48,9 +48,10 @@ def sharing_runs(passages: Sequence[str], owners: Sequence[int]) -> list[tuple[i
     codes.sort()
     first = np.flatnonzero(_differs(codes))
     shared = np.diff(np.append(first, len(codes)))
-    one, other = np.divmod(codes[first], max(1, len(passages)))
-    is_enough = shared >= FEWEST_RUNS
-    is_enough &= shared * WORDS_A_RUN >= np.minimum(lengths[one], lengths[other])
+    often = shared >= FEWEST_RUNS
+    shared = shared[often]
+    one, other = np.divmod(codes[first[often]], max(1, len(passages)))
+    is_enough = shared * WORDS_A_RUN >= np.minimum(lengths[one], lengths[other])
     return list(zip(one[is_enough].tolist(), other[is_enough].tolist(), strict=True))
 
 
