@@ -107,7 +107,7 @@ class FigureMismatch(Rule):
 
 
 def _may_have_number(headline: Block) -> bool:
-    words = [word.text.lower() for word in headline.words]
+    words = [text.lower() for text in headline.words.texts]
     return any(word in NUMBER_WORDS or any(map(str.isdigit, word)) for word in words)
 
 
@@ -136,7 +136,7 @@ def _is_difference_told(difference: int, lead: Sequence[Block]) -> bool:
     """Whether the lead has the number that takes one to the other: "and two women"."""
     if abs(difference) > 1:
         return _stands_in(abs(difference), lead)
-    return any(fold(word.text) in _ONE_MORE for block in lead for word in block.words)
+    return any(fold(text) in _ONE_MORE for block in lead for text in block.words.texts)
 
 
 def _is_same_event(document: Document, claim: Count, other: Count) -> bool:

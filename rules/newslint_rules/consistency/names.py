@@ -34,8 +34,9 @@ class Spot(NamedTuple):
 
 def _capitalised(document: Document) -> list[tuple[int, Word]]:
     """The words that begin with a capital, each with its number among the words."""
-    initials = map(_FIRST, map(_FIRST, document.words))
-    return list(compress(enumerate(document.words), map(str.isupper, initials)))
+    words = document.words
+    are_capitalised = map(str.isupper, map(_FIRST, words.texts))
+    return [(number, words[number]) for number in compress(range(len(words)), are_capitalised)]
 
 
 def capitalised_runs(document: Document) -> list[list[Word]]:

@@ -40,7 +40,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import compress
-from operator import itemgetter
 
 from newslint import (
     Block,
@@ -52,6 +51,7 @@ from newslint import (
     Severity,
     Span,
     Word,
+    Words,
     option,
     zipf,
 )
@@ -81,7 +81,6 @@ _TITLE_CASE = 0.5
 _MISSING_SHARE = 0.7
 _FEWEST_CLAIMS = 4
 _LAST_FIFTH = 0.8
-_TEXT = itemgetter(0)  # of a word
 
 
 class HeadlineNotInBody(Rule):
@@ -168,13 +167,13 @@ def _whole(headline: Block, words: Sequence[Word]) -> tuple[Span, str]:
     return span, headline.document.prose[span.start : span.end]
 
 
-def _first_places(headline: Block, body: Sequence[Word]) -> dict[str, int]:
+def _first_places(headline: Block, body: Words) -> dict[str, int]:
     """Where each stem first stands, counted in words; the parts of a compound count too.
 
     Only for the words of the body that begin as one of the headline does: none other is asked for.
     """
-    wanted = tuple(_stem(word.text)[:_STEM] for word in headline.words)
-    texts = list(map(_TEXT, body))
+    wanted = tuple(_stem(text)[:_STEM] for text in headline.words.texts)
+    texts = body.texts
     near = {text for text in set(texts) if text.lower().startswith(wanted) or "-" in text}
     places: dict[str, int] = {}
     for index, text in compress(enumerate(texts), map(near.__contains__, texts)):
@@ -211,12 +210,12 @@ def _names(headline: Block) -> Iterator[list[Word]]:
         yield run
 
 
-def _missing_figures(headline: Block, body: Sequence[Word]) -> Iterator[tuple[Span, str]]:
+def _missing_figures(headline: Block, body: Words) -> Iterator[tuple[Span, str]]:
     """Figures of three digits and more, which nobody rounds, that the body does not have."""
     figures = [word for word in headline.words if len(_digits(word.text)) >= _EXACT_DIGITS]
     if not figures:
         return
-    given = {digits for word in body if (digits := _digits(word.text))}
+    given = {digits for text in body.texts if (digits := _digits(text))}
     for word in figures:
         digits = _digits(word.text).rstrip("0")
         is_year = len(_digits(word.text)) == 4 and word.text[:2] in ("18", "19", "20")

@@ -97,5 +97,5 @@ def _raised(document: Document, headline: Block) -> Iterator[Word]:
     raised = [w for w in headline.words if len(w.text) >= _SHORTEST_WORD and w.text.isupper()]
     raised = [word for word in raised if word.text.isalpha() and _has_case(word.text)]
     if raised:
-        small = {word.text for word in document.words if word.text.islower()}
+        small = set(filter(str.islower, document.words.texts))
         yield from (word for word in raised if word.text.lower() in small)

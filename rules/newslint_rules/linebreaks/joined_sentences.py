@@ -26,7 +26,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from operator import itemgetter
 
 from newslint import (
     Applicability,
@@ -104,7 +103,6 @@ _LONGEST_PREFIX = 3  # letters
 _LONGEST_CLIPPED = 4  # letters
 _REACH = 60  # letters on either side; no word is longer
 _SHORTEST_HALF = 4  # letters
-_TEXT = itemgetter(0)  # of a word
 
 
 class JoinedSentences(Rule):
@@ -138,7 +136,7 @@ class JoinedSentences(Rule):
 
     def _function_words(self, document: Document) -> Iterator[Finding]:
         """Yield one finding for each word with a function word glued to it: "ringthe"."""
-        distinct = set(map(_TEXT, document.words))
+        distinct = set(document.words.texts)
         halves = glued_function_words(distinct, document.language.function_words)
         for word in document.words if halves else ():
             cut = halves.get(word.text, 0)
@@ -172,7 +170,7 @@ class JoinedSentences(Rule):
 
 def _counts(document: Document) -> Counter[str]:
     """How often the article has each word."""
-    return Counter(map(_TEXT, document.words))
+    return Counter(document.words.texts)
 
 
 def _put_in_a_space(span: Span, place: int) -> Fix:

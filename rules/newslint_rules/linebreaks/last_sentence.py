@@ -47,7 +47,7 @@ def lacks_its_end(document: Document, block: Block) -> bool:
         return False
     if not _STARTS_COPY.match(text) or _NOT_COPY.search(text):
         return False
-    words = [word.text for word in block.words]
+    words = block.words.texts
     return (
         _FEWEST_WORDS <= len(words) <= _MOST_WORDS
         and _is_sentence(block, words)
@@ -58,7 +58,7 @@ def lacks_its_end(document: Document, block: Block) -> bool:
 
 def _is_sentence(block: Block, words: Sequence[str]) -> bool:
     """Whether it makes a statement, and is no caption, headline, biography or call to readers."""
-    ending = [word.text for word in block.sentences[-1].words]
+    ending = block.sentences[-1].words.texts
     is_whole = has_finite_verb(ending) or (len(block.sentences) == 1 and has_finite_verb(words))
     if not is_whole or is_title_case(words) or speaks_to_reader(ending):
         return False

@@ -25,7 +25,7 @@ def _is_repeated(line: Block, own: set[_Trigram], counts: dict[_Trigram, int]) -
 
 
 def _trigrams(block: Block) -> list[_Trigram]:
-    words = [word.text.lower() for word in block.words]
+    words = [text.lower() for text in block.words.texts]
     return list(zip(words, words[1:], words[2:], strict=False))
 
 

@@ -111,7 +111,7 @@ class SplitWord(Rule):
         found = [split for split in _splits(document.prose) if _is_in_prose(document, split)]
         if not found:
             return
-        known = {word.text.lower() for word in document.words}
+        known = {text.lower() for text in document.words.texts}
         for split in found:
             whole = _whole_word(split, known)
             if whole is not None:

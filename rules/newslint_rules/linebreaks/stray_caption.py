@@ -168,7 +168,7 @@ def _ends_copy(block: Block) -> bool:
     """Whether it is the last line, under copy, and names what a picture shows."""
     if block.next is not None or block.previous is None or not _is_stopped(block.previous):
         return False
-    return _is_only_view(block, [word.text for word in block.words])
+    return _is_only_view(block, block.words.texts)
 
 
 def _leads_on(block: Block) -> bool:
@@ -193,7 +193,7 @@ def _reason(block: Block) -> str | None:
     """What is to be said of it; None where it may be a subhead."""
     if block.role is Role.CAPTION:
         return "A picture caption with its credit stands among the paragraphs"
-    words = [word.text for word in block.words]
+    words = block.words.texts
     if points_at_picture(block.text):
         return _LIKE_A_CAPTION
     if len(words) > _LONGEST_HEADING and len(block.sentences) > 1:
@@ -248,7 +248,7 @@ def _is_whole_sentence(block: Block, words: Sequence[str]) -> bool:
 
 def _is_subhead(block: Block) -> bool:
     """Whether it is a clause as short as a subhead, in an article that has subheads."""
-    words = [word.text for word in block.words]
+    words = block.words.texts
     if len(words) > _LONGEST_CLAUSE or opens_with_name(words):
         return False
     headings = (other for other in block.document.blocks if other.role is Role.HEADING)
