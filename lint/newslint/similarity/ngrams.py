@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from newslint.text.named import NamedTuple
 
@@ -66,19 +65,30 @@ def recurring_places(words: Sequence[str], times: Mapping[int, int]) -> set[tupl
     ``times`` says of each length how many times, at least twice.  A place is the position of the
     run's first word.
     """
-    # The pairs are made twice: to keep them takes as long, and 60 bytes a word.
-    counts = Counter(pairwise(words))
-    places = [at for at, count in enumerate(map(counts.__getitem__, pairwise(words))) if count > 1]
-    found: set[tuple[int, int]] = set()
-    for length in range(3, max(times) + 1):
+    shortest = min(times)
+    # The runs are made twice, and most articles stop at the first time: to keep them takes as
+    # long, and 60 bytes a word.
+    counts = Counter(_runs_of(words, shortest))
+    if not any(count > 1 for count in counts.values()):
+        return set()
+    standing = map(counts.__getitem__, _runs_of(words, shortest))
+    repeated = [(at, count) for at, count in enumerate(standing) if count > 1]
+    found = {(at, shortest) for at, count in repeated if count >= times[shortest]}
+    places = [at for at, _ in repeated]
+    for length in range(shortest + 1, max(times) + 1):
         followed = {at - 1 for at in places}
         runs = [(at, tuple(words[at : at + length])) for at in places if at in followed]
-        standing = Counter(run for _, run in runs)
-        places = [at for at, run in runs if standing[run] > 1]
+        counts = Counter(run for _, run in runs)
+        places = [at for at, run in runs if counts[run] > 1]
         least = times.get(length)
         if least is not None:
-            found.update((at, length) for at, run in runs if standing[run] >= least)
+            found.update((at, length) for at, run in runs if counts[run] >= least)
     return found
+
+
+def _runs_of(words: Sequence[str], length: int) -> Iterator[tuple[str, ...]]:
+    """Every run of so many neighbouring words."""
+    return zip(*(words[first:] for first in range(length)), strict=False)
 
 
 def _regrouped(keyed: Sequence[tuple[int, Hashable]]) -> dict[int, tuple[int, int]]:

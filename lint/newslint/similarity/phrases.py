@@ -7,7 +7,7 @@ frequency in a billion words: what is rare, or long, is noticed when it comes ba
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
@@ -19,7 +19,7 @@ from newslint.similarity.ngrams import Run, repeated_runs
 from newslint.similarity.tokens import folded, is_number
 from newslint.text.named import NamedTuple
 from newslint.text.span import Span
-from newslint.text.words import Word
+from newslint.text.words import Words
 
 COMMON_ZIPF = 6.3
 # Two words that come back together are a term, however rare: of thirty read none was a cliche.
@@ -99,15 +99,13 @@ class Wording:
     ``sentences`` are the places of its sentences in ``text``, in order, as those of ``words`` are.
     """
 
-    def __init__(
-        self, text: str, words: Sequence[Word], sentences: Sequence[tuple[int, int]]
-    ) -> None:
+    def __init__(self, text: str, words: Words, sentences: Sequence[tuple[int, int]]) -> None:
         self.text, self.words, self.sentences = text, words, sentences
 
-    @cached_property
+    @property
     def texts(self) -> list[str]:
         """The words as they are written."""
-        return [word.text for word in self.words]
+        return self.words.texts
 
     @cached_property
     def tokens(self) -> list[str]:
@@ -142,11 +140,12 @@ class Wording:
 
         Not over a comma, a dash, a quote mark, a colon or a bracket, nor out of the sentence.
         """
-        end, start = self.words[at].end, self.words[at + 1].start
+        begin, start = self.words.starts[at : at + 2]
+        end = begin + len(self.texts[at])
         # Most gaps are one blank.
         if self.text[end:start] != " " and _BREAK.search(self.text, end, start):
             return False
-        sentence = bisect_right(self._sentence_starts, self.words[at].start) - 1
+        sentence = bisect_right(self._sentence_starts, begin) - 1
         return sentence >= 0 and start < self.sentences[sentence][1]
 
     @cached_property
@@ -156,8 +155,7 @@ class Wording:
     @cached_property
     def _ranges(self) -> list[tuple[int, int]]:
         """The positions of the first word of each sentence, and of the first word after it."""
-        starts = [word.start for word in self.words]
-        return [(bisect_left(starts, one), bisect_left(starts, end)) for one, end in self.sentences]
+        return [self.words.indexes(*sentence) for sentence in self.sentences]
 
 
 class _Article(NamedTuple):

@@ -38,12 +38,13 @@ Fix safety
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newslint import Block, Confidence, Document, Finding, Related, Rule, Severity, Span, Word, fold
 
+_FEWEST_PARAGRAPHS = 3
 _LONGEST = 8
 # A paragraph of fewer words is a line of something else.
 _FEWEST_WORDS = 5
@@ -91,10 +92,9 @@ class RepeatedOpening(Rule):
         groups: dict[tuple[str, ...], list[Block]] = defaultdict(list)
         frames: dict[tuple[str, ...], list[tuple[Block, Span]]] = defaultdict(list)
         seen: set[str] = set()
-        for block in document.paragraphs:
-            # "Get it on Market for $40": an entry of a list, without a stop. And a paragraph that
-            # stands twice as a whole is a repeat of another kind.
-            if document.prose[block.end - 1] not in _STOPS or block.text in seen:
+        for block in _opened_alike(document):
+            # A paragraph that stands twice as a whole is a repeat of another kind.
+            if block.text in seen:
                 continue
             frame = _frame(document, block)
             if frame:
@@ -104,12 +104,17 @@ class RepeatedOpening(Rule):
                 seen.add(block.text)
                 groups[key].append(block)
         for key, blocks in groups.items():
-            if len(blocks) > 2 and not _is_list(blocks):
+            if len(blocks) >= _FEWEST_PARAGRAPHS and not _is_list(blocks):
                 yield self._shared(document, blocks, len(key))
-        known = {block.index for blocks in groups.values() if len(blocks) > 2 for block in blocks}
+        known = {
+            block.index
+            for blocks in groups.values()
+            if len(blocks) >= _FEWEST_PARAGRAPHS
+            for block in blocks
+        }
         for words, places in frames.items():
             new = [place for block, place in places if block.index not in known]
-            if len(new) > 2:
+            if len(new) >= _FEWEST_PARAGRAPHS:
                 yield self._framed(document, words, new)
 
     def _framed(self, document: Document, words: Sequence[str], places: Sequence[Span]) -> Finding:
@@ -132,6 +137,20 @@ class RepeatedOpening(Rule):
             f"{len(blocks):,} paragraphs open with “{' '.join(text.split())}”",
             related=tuple(Related(span, "opens in the same way") for span in others),
         )
+
+
+def _opened_alike(document: Document) -> list[Block]:
+    """The paragraphs whose first word opens so many that a rule is in question."""
+    words = document.words
+    first_words: list[tuple[str, Block]] = []
+    for block in document.paragraphs:
+        # "Get it on Market for $40": an entry of a list, without a stop.
+        if document.prose[block.end - 1] in _STOPS:
+            first, last = words.indexes(block.start, block.end)
+            if first < last:
+                first_words.append((words.folded[first], block))
+    counts = Counter(word for word, _ in first_words)
+    return [block for word, block in first_words if counts[word] >= _FEWEST_PARAGRAPHS]
 
 
 def _first_words(document: Document, block: Block, count: int) -> Sequence[Word]:

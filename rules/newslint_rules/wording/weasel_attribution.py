@@ -24,7 +24,8 @@ Fix safety
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from newslint import (
     Confidence,
@@ -84,7 +85,13 @@ class WeaselAttribution(PhraseRule):
 
     def check_hits(self, document: Document, hits: Sequence[PhraseHit]) -> Iterator[Finding]:
         """The findings for hits whose people or studies the article does not name."""
-        yield from super().check_hits(document, [hit for hit in hits if not _named(document, hit)])
+
+        @cache
+        def has_one_of(group: str) -> bool:
+            return _ONE_OF[group].search(document.prose) is not None
+
+        unnamed = [hit for hit in hits if not _named(document, hit, has_one_of)]
+        yield from super().check_hits(document, unnamed)
 
     def describe(self, text: str, phrase: Phrase) -> str:
         """The message: the wording in the article, and what to write instead where there is one."""
@@ -93,7 +100,8 @@ class WeaselAttribution(PhraseRule):
         return f"“{words}” names nobody: say who{instead}"
 
 
-def _named(document: Document, hit: PhraseHit) -> bool:
+def _named(document: Document, hit: PhraseHit, has_one_of: Callable[[str], bool]) -> bool:
+    """Whether the people or the studies are named.  ``has_one_of`` says it of a group's word."""
     words = document.prose[hit.first.start : hit.last.end].lower().split()
     if words[:2] == ["according", "to"] and _NAMES_FOLLOW.match(document.prose, hit.last.end):
         return True
@@ -101,8 +109,8 @@ def _named(document: Document, hit: PhraseHit) -> bool:
         return words[0] in ("some", "many")
     if words[0] in _STUDIES:
         return _is_whose(document, hit) or _study_is_named(document, hit)
-    one_of = next((_ONE_OF[word] for word in words if word in _ONE_OF), None)
-    return one_of is not None and one_of.search(document.prose) is not None
+    group = next((word for word in words if word in _ONE_OF), None)
+    return group is not None and has_one_of(group)
 
 
 def _is_whose(document: Document, hit: PhraseHit) -> bool:
