@@ -130,12 +130,12 @@ def test_the_syllables_of_a_word_are_counted_once() -> None:
 
 def test_to_count_words_makes_none(passes: Passes) -> None:
     """A Word is an object, and an article has hundreds: they are made for who asks for one."""
-    passes.watch(words.Word, "_make")
+    passes.watch(words, "_word")
     document = Document.from_text(ARTICLE)
     ask_for_everything(document)
-    assert passes.calls["_make"] == 0
+    assert passes.calls["_word"] == 0
     assert document.words[0] == Word("Harbour", 0, 7)
-    assert len(list(document.words)) == len(list(document.words)) == passes.calls["_make"]
+    assert len(list(document.words)) == len(list(document.words)) == passes.calls["_word"]
 
 
 def test_the_figures_are_those_of_the_sentences_as_texts() -> None:

@@ -119,6 +119,9 @@ class TestColumns:
         assert words[-1] == listed[-1] == Word("10:30", 20, 25)
         assert list(words[1:3]) == listed[1:3]
         assert list(words[-2:]) == listed[-2:]
+        assert list(words[1:][1:4]) == listed[2:5]
+        assert list(words[4:1]) == []
+        assert list(words[::-2]) == listed[::-2]
         assert list(reversed(words)) == listed[::-1]
         assert words[2] in words
         assert not words_of("—")

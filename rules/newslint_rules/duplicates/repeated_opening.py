@@ -155,7 +155,7 @@ def _opened_alike(document: Document) -> list[Block]:
 
 def _first_words(document: Document, block: Block, count: int) -> Sequence[Word]:
     reach = min(block.end, block.start + 20 * count)
-    return document.words_between(block.start, reach)[:count]
+    return list(document.words_between(block.start, reach)[:count])
 
 
 def _opening(document: Document, block: Block) -> tuple[str, ...] | None:

@@ -28,7 +28,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import compress, count, islice
-from operator import eq, itemgetter
+from operator import eq
 from typing import NamedTuple
 
 from newslint import (
@@ -102,7 +102,6 @@ _ENDS_PHRASE = Pattern(
 _SUBJECTS = frozenset({"there", "it", "they", "he", "she", "we", "you", "i", "the"})
 # A content word that this few texts have is a foreign one, a dance or a dish: "mahi mahi".
 _COMMON = 3.5
-_TEXT = itemgetter(0)
 
 
 class _Run(NamedTuple):
@@ -143,7 +142,7 @@ class RepeatedWord(Rule):
 def _runs(document: Document) -> Iterator[_Run]:
     """The runs of equal words with only blanks between, inside one block."""
     words = document.words
-    texts = list(map(str.lower, map(_TEXT, words)))
+    texts = list(map(str.lower, words.texts))
     place = 0
     for index in compress(count(), map(eq, texts, islice(texts, 1, None))):
         if index < place or not _touch(document, words[index], words[index + 1]):
