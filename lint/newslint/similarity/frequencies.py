@@ -21,7 +21,7 @@ UNSEEN_ZIPF = 3.0
 UNSEEN_IDF = 7.1
 
 # The words that are asked for again: those of a few articles.
-_KEPT = 16_384
+_KEPT = 1 << 16
 
 
 @cache

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from newslint.similarity.alike import Alike, alike_by, alike_passages
+from newslint.similarity.candidates import MOST_FOR_INDEX
 from newslint.similarity.groups import Repeat, Twin, grouped
 from newslint.similarity.pairs import PairIndex
 from newslint.similarity.passages import Passage, joined
@@ -54,12 +56,12 @@ def repeats_of(
     """
     paragraphs = [passage for passage in passages if passage.kind == "paragraph"]
     sentences = [passage for passage in passages if passage.kind == "sentence"]
-    index = PairIndex(paragraphs)
+    index = PairIndex(paragraphs) if len(paragraphs) <= MOST_FOR_INDEX else None
     whole = alike_passages(paragraphs, thresholds.paragraph, function_words, index)
     parts = alike_passages(sentences, thresholds.sentence, function_words)
     twins = list(_sentence_twins(sentences, parts))
     whole = _without_lopsided(paragraphs, whole, twins)
-    neighbours = _likely_neighbours(index)
+    neighbours = _likely_neighbours(index) if index else _likely_short_neighbours(paragraphs)
     return grouped(
         [
             *_paragraph_twins(paragraphs, whole),
@@ -107,6 +109,18 @@ def _likely_neighbours(index: PairIndex) -> set[tuple[int, int]]:
     straight = {(one, other) for one, other in shared if (one + 1, other + 1) in shared}
     crossed = {(one, other - 1) for one, other in shared if (one + 1, other - 1) in shared}
     return {(one, other) for one, other in straight | crossed if other - one > 1}
+
+
+def _likely_short_neighbours(paragraphs: Sequence[Passage]) -> set[tuple[int, int]]:
+    """``_likely_neighbours`` for a book: of its short paragraphs, the only ones that count."""
+    short = [n for n, one in enumerate(paragraphs) if len(one.tokens) <= SHORT_PARAGRAPH]
+    found = _likely_neighbours(PairIndex([paragraphs[n] for n in short]))
+    are_neighbours = [one + 1 == following for one, following in pairwise(short)]
+    return {
+        (short[one], short[other])
+        for one, other in found
+        if are_neighbours[one] and are_neighbours[other]
+    }
 
 
 def _each_takes_part(first: Sequence[Passage], second: Sequence[Passage]) -> bool:

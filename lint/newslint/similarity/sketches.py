@@ -20,6 +20,7 @@ from newslint.similarity.article import passages_in
 from newslint.similarity.candidates import MOST_FOR_INDEX
 from newslint.similarity.passages import Kind, Passage
 from newslint.similarity.runs import sharing_runs
+from newslint.similarity.tokens import tokens_of
 from newslint.text.document import Document
 from newslint.text.language import load_language
 from newslint.text.span import Span
@@ -111,22 +112,29 @@ def sketch_of(key: ArticleName, document: Document) -> Sketch:
     function_words = document.language.function_words
     places: dict[Kind, array[int]] = {"paragraph": array("i"), "sentence": array("i")}
     lines: dict[Kind, list[str]] = {"paragraph": [], "sentence": []}
-    names: set[str] = set()
     for passage in passages_in(document):
         if len(passage.tokens) >= FEWEST_TOKENS and is_compared(passage, function_words):
             places[passage.kind].extend(_place(document, passage.start, passage.end))
             lines[passage.kind].append(" ".join(passage.tokens))
-            names |= passage.names
     blocks = document.blocks
     return Sketch(
         key,
         document.language.code,
         document.prose,
         _place(document, blocks[0].start, blocks[-1].end) if blocks else Place(0, 0, 1, 1, 1, 1),
-        frozenset(names),
+        _names(document),
         Kept(places["paragraph"], "\n".join(lines["paragraph"])),
         Kept(places["sentence"], "\n".join(lines["sentence"])),
     )
+
+
+def _names(document: Document) -> frozenset[str]:
+    """The tokens that are written with a capital where no sentence starts, in the running text."""
+    words, written = document.words, set[str]()
+    for sentence in document.sentences:
+        first, last = words.indexes(sentence.start, sentence.end)
+        written.update(words.texts[first + 1 : last])
+    return frozenset(tokens_of(" ".join([word for word in written if word[0].isupper()])))
 
 
 def shared_passages(sketches: Sequence[Sketch], kind: Kind) -> defaultdict[int, list[Shared]]:

@@ -26,7 +26,7 @@ Fix safety
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from newslint import Confidence, Document, Finding, Pattern, Rule, Severity
@@ -85,8 +85,7 @@ class WeekdayDateMismatch(Rule):
     languages = frozenset({"en"})
 
     def check(self, document: Document) -> Iterator[Finding]:
-        dates = dates_of(document)
-        for index, dated in enumerate(dates):
+        for dated in document.once(dates_of):
             if days_of_month(dated) < dated.day or not dated.day:
                 if _is_surely_date(document, dated):
                     yield self._impossible(document, dated)
@@ -95,7 +94,7 @@ class WeekdayDateMismatch(Rule):
             if place is None or (dated.year and dated.year < _FIRST_YEAR):
                 continue
             start, end, weekday = place
-            year = dated.year or _likely_year(document, dates, index, weekday)
+            year = dated.year or _likely_year(document, dated, weekday)
             actual = _weekday_of(year, dated)
             if actual is None or actual == weekday:
                 continue
@@ -184,9 +183,7 @@ def _is_surely_date(document: Document, dated: Dated) -> bool:
     return bool(leads) and bool(ends or is_stopped or dated.is_ordinal)
 
 
-def _likely_year(
-    document: Document, dates: Sequence[Dated], index: int, weekday: int
-) -> int | None:
+def _likely_year(document: Document, dated: Dated, weekday: int) -> int | None:
     """The year of a date without one: that which lies nearest to the date of the article.
 
     Where only another date tells the article's year, the years beside it must not fit either.
@@ -194,10 +191,9 @@ def _likely_year(
     from datetime import date
 
     published = _metadata_date(document.metadata)
-    reference = published or _only_year(document, dates)
+    reference = published or document.once(_only_year)
     if reference is None:
         return None
-    dated = dates[index]
     years = range(reference.year - 1, reference.year + 2)
     if published is None and weekday in [_weekday_of(year, dated) for year in years]:
         return None
@@ -220,10 +216,11 @@ def _metadata_date(metadata: Mapping[str, str]) -> date | None:
     return None
 
 
-def _only_year(document: Document, dates: Sequence[Dated]) -> date | None:
+def _only_year(document: Document) -> date | None:
     """A full date of the article, where it names no other year."""
     from datetime import date
 
+    dates = document.once(dates_of)
     full = [dated for dated in dates if dated.year and 0 < dated.day <= days_of_month(dated)]
     years = {match.group() for match in document.matches(_YEAR_SEEN)} if full else set()
     return date(full[0].year or 1, full[0].month, full[0].day) if len(years) == 1 else None
