@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.text.source import NotTextError, decode
+from newslint.text.source import NotTextError, Source, UnwritableError, decode, decode_as
 from newslint.text.span import Span
 
 ARTICLE = "The café’s owner, Zoë Krüger, said “no”.\n"
@@ -144,3 +146,47 @@ def test_utf_8_comes_back_as_it_was(text: str) -> None:
     except NotTextError:
         return
     assert source.text == text
+
+
+class Change(NamedTuple):
+    """An edit, as every source takes it."""
+
+    span: Span
+    text: str
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "Café\r\nnoon\n".encode(),
+        b"\xef\xbb\xbf" + "Café\rnoon".encode(),
+        b"\xff\xfe" + "Café\r\nnoon\n".encode("utf-16-le"),
+        "Café in the harbour\r\nnoon\n".encode("cp1252"),
+        "Café ".encode() + b"\xff\xfe noon \xed\xa0\x80\n",
+    ],
+)
+def test_a_changed_file_keeps_its_encoding_and_all_other_bytes(data: bytes) -> None:
+    source = decode(data)
+    assert source.rewritten([]) == data
+    at = source.text.index("noon")
+    codec = source.encoding
+    assert source.rewritten([Change(Span(at, at + 4), "Mittag é")]) == data.replace(
+        "noon".encode(codec), "Mittag é".encode(codec)
+    )
+
+
+def test_a_character_that_the_encoding_lacks_is_named() -> None:
+    source = decode("Café in the harbour\nnoon\n".encode("cp1252"))
+    with pytest.raises(UnwritableError, match=r"line 2, column 1: '→' \(U\+2192 RIGHT"):
+        source.rewritten([Change(Span(20, 24), "→")])
+
+
+def test_a_byte_that_would_be_lost_is_no_file() -> None:
+    source = decode_as(b"caf\x81 noon", "cp1252")
+    with pytest.raises(UnwritableError, match="line 1, column 4: a byte"):
+        source.rewritten([])
+
+
+def test_changes_that_overlap() -> None:
+    with pytest.raises(ValueError, match="overlap at offset 1"):
+        Source("noon").rewritten([Change(Span(0, 2), ""), Change(Span(1, 3), "")])

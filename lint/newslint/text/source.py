@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterable
 from functools import cached_property
+from typing import Protocol
 from unicodedata import name
 
 from newslint.text.lines import LineIndex
@@ -30,6 +32,8 @@ _MULTIBYTE_UTF8 = re.compile(
 )
 _ESCAPED_BYTE = Pattern("[\ud800-\udfff]")
 _REPLACED = "\ufffd"
+# What Python adds to a byte that it lets through as a surrogate.
+_LOST = 0xDC00
 _MARK_ERRORS = "newslint.mark"
 # A script of its own shows in more than a word or two, and in most of the text.
 _FEWEST_OTHER_BYTES = 12
@@ -54,14 +58,31 @@ class NotTextError(ValueError):
     """The input is a binary file, not an article."""
 
 
+class UnwritableError(ValueError):
+    """What cannot be written into the file; the message names the place and the character."""
+
+
+class Change(Protocol):
+    """An edit as a source takes it: the place of what goes, and what comes in its stead."""
+
+    @property
+    def span(self) -> Span:
+        """The place in the source's text; empty where the change only adds."""
+
+    @property
+    def text(self) -> str:
+        """What is written there."""
+
+
 class Source:
     """A decoded input.  ``text`` has no byte order mark and keeps its newlines as they are.
 
     ``undecodable`` are the places that could not be read as ``encoding``; ``guessed`` says that
-    the input is not UTF-8 and the encoding was concluded from its bytes.
+    the input is not UTF-8 and the encoding was concluded from its bytes.  ``lost`` are the bytes
+    at the undecodable places, where they are known.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  what is known of the bytes, by keyword
         self,
         text: str,
         encoding: str = "utf-8",
@@ -69,14 +90,72 @@ class Source:
         has_bom: bool = False,
         guessed: bool = False,
         undecodable: tuple[Span, ...] = (),
+        lost: bytes = b"",
     ) -> None:
         self.text, self.encoding = text, encoding
         self.has_bom, self.guessed, self.undecodable = has_bom, guessed, undecodable
+        self.lost = lost
 
     @cached_property
     def lines(self) -> LineIndex:
         """The line index, built once."""
         return LineIndex(self.text)
+
+    def where(self, offset: int) -> str | None:  # noqa: ARG002  only some sources know more
+        """The place in words ("paragraph 12, run 3"), where a line is none of the file's own."""
+        return None
+
+    def rewritten(self, changes: Iterable[Change]) -> bytes:
+        """The file with the changes made: its encoding, its mark and all other bytes as they were.
+
+        Raises UnwritableError for a character that the encoding lacks, and ValueError where two
+        changes overlap.
+        """
+        return self._mark + b"".join(map(self._encoded, self._parts(changes)))
+
+    @property
+    def _mark(self) -> bytes:
+        marks = (mark for mark, encoding in _BYTE_ORDER_MARKS if encoding == self.encoding)
+        return next(marks, b"") if self.has_bom else b""
+
+    def _parts(self, changes: Iterable[Change]) -> list[tuple[int, str]]:
+        """The stretches that stay and the new ones, each with its offset in the old text."""
+        text = self._with_lost_bytes()
+        parts: list[tuple[int, str]] = []
+        place = 0
+        for (start, end), new in sorted((change.span, change.text) for change in changes):
+            if start < place:
+                raise ValueError(f"edits overlap at offset {start}")
+            parts += [(place, text[place:start]), (start, new)]
+            place = end
+        return [*parts, (place, text[place:])]
+
+    def _with_lost_bytes(self) -> str:
+        """The text in which each byte that is none is the surrogate that is written as it."""
+        if not self.undecodable:
+            return self.text
+        if len(self.lost) != len(self.undecodable):
+            line, column = self.lines.position(self.undecodable[0].start)
+            raise UnwritableError(
+                f"line {line}, column {column}: a byte that is no text in {self.encoding}"
+                " cannot be written as it was"
+            )
+        characters = list(self.text)
+        for span, byte in zip(self.undecodable, self.lost, strict=True):
+            characters[span.start] = chr(_LOST + byte)
+        return "".join(characters)
+
+    def _encoded(self, part: tuple[int, str]) -> bytes:
+        offset, text = part
+        try:
+            return text.encode(self.encoding, "surrogateescape" if self.lost else "strict")
+        except UnicodeEncodeError as error:
+            line, column = self.lines.position(min(offset, len(self.text)))
+            bad = text[error.start]
+            called = f"{bad!r} (U+{ord(bad):04X} {name(bad, 'without a name')})"
+            raise UnwritableError(
+                f"line {line}, column {column}: {called} cannot be written in {self.encoding}"
+            ) from None
 
 
 def decode(data: bytes) -> Source:
@@ -178,6 +257,9 @@ def decode_as(
     # In UTF-8 one lone surrogate a bad byte, so that each keeps a place of its own.
     text = data.decode(encoding, "surrogateescape" if encoding == "utf-8" else _MARK_ERRORS)
     places = tuple(Span(*match.span()) for match in _ESCAPED_BYTE.finditer(text))
+    lost = b""
     if places:
+        if encoding == "utf-8":
+            lost = bytes(ord(text[place.start]) - _LOST for place in places)
         text = _ESCAPED_BYTE.regex.sub(_REPLACED, text)
-    return Source(text, encoding, has_bom=has_bom, guessed=guessed, undecodable=places)
+    return Source(text, encoding, has_bom=has_bom, guessed=guessed, undecodable=places, lost=lost)
