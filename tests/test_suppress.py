@@ -10,7 +10,7 @@ import pytest
 
 from newslint import Document, RuleSet, Source, Span
 from newslint.checking import Report, check
-from newslint.suppress import Silence, silence
+from newslint.suppress import Silence, directives, silence
 from newslint.text.blocks import Comment, Draft, Piece, Reading, Role
 from newslint.text.words import fold
 from newslint.unused_suppression import UnusedSuppression
@@ -208,3 +208,27 @@ def test_many_words_of_the_configuration_are_folded_once(monkeypatch: pytest.Mon
     found = list(RepeatedWord().check(document))
     assert not silence(found, entries, document).silenced
     assert folded["entry1"] == folded["was1"] == 2
+
+
+def test_a_range_ends_with_its_article() -> None:
+    text = "<!-- newslint: off -->\nIt was was.\nIt is is.\n"
+    document = read(text)
+    first = Document(
+        document.source,
+        Reading(
+            [Draft(Role.PARAGRAPH, [Piece(text[23:34], Span(23, 34))])],
+            document.comments,
+            extent=Span(0, 35),
+        ),
+    )
+    [silenced] = directives(first).silences
+    assert silenced.span == Span(22, 35)
+
+
+def test_the_next_block_is_the_next_in_the_file() -> None:
+    text = "It was was.\n<!-- newslint: ignore -->\nIt is is.\n"
+    comments = read(text).comments
+    pieces = [Piece(text[38:47], Span(38, 47)), Piece(text[:11], Span(0, 11))]
+    drafts = [Draft(Role.PARAGRAPH, [piece]) for piece in pieces]
+    [ignored] = directives(Document(Source(text), Reading(drafts, comments))).silences
+    assert ignored.span == Span(38, 47)

@@ -140,13 +140,15 @@ def directives(document: Document, known: Collection[RuleName] = ()) -> Directiv
     """The silences written as comments in the article, judged by the ``known`` rules if there are.
 
     ``ignore`` holds for the next block, ``off`` for each of its rules until an ``on`` of that rule
-    or the end (an ``on`` without rules ends every ``off``), ``ignore-file`` for the whole article.
+    or the article's end (an ``on`` without rules ends every ``off``), ``ignore-file`` for the whole
+    article.
     Rules are parted by blanks or commas; what follows a dash or a colon is the reason.
     """
     silences: list[Silence] = []
     faults: list[Fault] = []
     ranges = _Ranges(known)
-    starts = [block.span.start for block in document.blocks] if document.comments else []
+    # In an export the headline may stand below the copy.
+    spans = sorted(block.span for block in document.blocks) if document.comments else []
     for comment in document.comments:
         match = DIRECTIVE.fullmatch(comment.text)
         if match is None:
@@ -157,9 +159,9 @@ def directives(document: Document, known: Collection[RuleName] = ()) -> Directiv
         # What follows a word that is no rule is prose; alone it must not mean every rule.
         rules = named[: named.index(unknown) or 1] if unknown else named
         if verb == "ignore":
-            place = bisect_left(starts, comment.span.end)
-            block = document.blocks[place : place + 1]
-            span = block[0].span if block else Span(comment.span.end, comment.span.end)
+            end = comment.span.end
+            place = bisect_left(spans, Span(end, end))
+            span = spans[place] if place < len(spans) else Span(end, end)
             silences.append(_silence(rules, span, comment))
         elif verb == "ignore-file":
             silences.append(_silence(rules, None, comment))
@@ -169,7 +171,8 @@ def directives(document: Document, known: Collection[RuleName] = ()) -> Directiv
             missing = ranges.missing(rules, comment)
             silences += ranges.close(rules, comment.span.start)
             faults += [] if unknown else missing
-    silences += ranges.close((), len(document.source.text))
+    extent = document.extent
+    silences += ranges.close((), len(document.source.text) if extent is None else extent.end)
     return Directives(tuple(silences), tuple(faults))
 
 

@@ -62,8 +62,13 @@ class ControlCharacter(Rule):
     fixes = Applicability.SAFE
 
     def check(self, document: Document) -> Iterator[Finding]:
-        """Yield a finding for every run of control characters, wherever in the file it stands."""
-        text = document.source.text
+        """Yield a finding for every run of control characters, wherever in the file it stands.
+
+        Where the file is not the copy itself only the copy counts: a wire's envelope is made of
+        such characters.
+        """
+        is_file = document.extent is None
+        text = document.source.text if is_file else document.prose
         for match in _CONTROL.finditer(text) if _ANY.search(text) else ():
             instead = _replacement(text, match)
             title = "Delete the control character"
@@ -71,7 +76,7 @@ class ControlCharacter(Rule):
                 title = f"Set the mark “{instead}”"
             elif instead:
                 title = "Put a space"
-            span = Span(*match.span())
+            span = Span(*match.span()) if is_file else document.locate(*match.span())
             # Of an escape sequence letters and figures go too.
             is_safe = not match.group().startswith(_SEQUENCES)
             applicability = Applicability.SAFE if is_safe else Applicability.UNSAFE

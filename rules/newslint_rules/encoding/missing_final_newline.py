@@ -50,7 +50,8 @@ class MissingFinalNewline(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield one finding at the end of a text that is not empty and has no final line end."""
         text = document.source.text
-        if not text or text.endswith(("\n", "\r")):
+        # An export ends as the program that wrote it ends it.
+        if not text or text.endswith(("\n", "\r")) or document.extent is not None:
             return
         usual = _LINE_END.search(text)
         end = Span(len(text), len(text))

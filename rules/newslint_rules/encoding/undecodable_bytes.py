@@ -28,7 +28,7 @@ _NOT_ASCII = Pattern(r"[^\x00-\x7f]+")
 
 
 class UndecodableBytes(Rule):
-    """Reports lost bytes once a file, or that the encoding was guessed."""
+    """Reports lost bytes once an article, or that the encoding was guessed."""
 
     code = "ENC004"
     name = "undecodable-bytes"
@@ -38,8 +38,10 @@ class UndecodableBytes(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield one finding with every place where a byte could not be read."""
         source = document.source
+        extent = document.extent or Span(0, len(source.text))
         halves = [Span(*match.span()) for match in _halves(source.text)]
-        lost = [*source.undecodable, *halves]
+        found_everywhere = [*source.undecodable, *halves]
+        lost = [span for span in found_everywhere if extent.overlaps(span)]
         if lost:
             first, *others = lost
             yield self.finding(
@@ -47,7 +49,7 @@ class UndecodableBytes(Rule):
                 _count(len(lost), source.encoding),
                 related=tuple(Related(span, "another one") for span in others),
             )
-        elif source.guessed and (found := _NOT_ASCII.search(source.text)):
+        elif source.guessed and (found := _NOT_ASCII.regex.search(source.text, *extent)):
             yield self.finding(
                 Span(*found.span()),
                 f"The file is not UTF-8; it is read as {source.encoding}",
