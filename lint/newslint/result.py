@@ -41,7 +41,8 @@ class Place(NamedTuple):
     """A place in a file.  Lines and columns from 1, in code points; the end column is exclusive.
 
     ``points_inside`` says that the marks of the shown lines are words inside the place (those in
-    which a repeat differs) and not the whole of it.
+    which a repeat differs) and not the whole of it.  ``where`` names the place in the words of the
+    program that wrote the file ("paragraph 12, run 3"), where its lines are none of the file's own.
     """
 
     path: str
@@ -52,6 +53,7 @@ class Place(NamedTuple):
     shown: tuple[ShownLine, ...] = ()
     article: str | None = None
     points_inside: bool = False
+    where: str | None = None
 
 
 class PlacedRelated(NamedTuple):
@@ -265,7 +267,8 @@ def place_of(path: str, document: Document, span: Span, marks: Sequence[Span] = 
     start, end = lines.position(span.start), lines.position(span.end)
     pointed = sorted(marks) or [span]
     shown = tuple(_shown(document, number, pointed) for number in _numbers(pointed, lines))
-    return Place(path, *start, *end, shown, document.name, bool(marks))
+    where = document.source.where(span.start)
+    return Place(path, *start, *end, shown, document.name, bool(marks), where)
 
 
 def _numbers(pointed: Sequence[Span], lines: LineIndex) -> list[int]:

@@ -89,6 +89,7 @@ def _finding(finding: PlacedFinding) -> dict[str, Any]:
         "article": None if place.article is None else encodable(place.article),
         "fingerprint": finding.fingerprint,
         "similarity": _rounded(finding.similarity),
+        **_where(place),
     }
 
 
@@ -100,6 +101,7 @@ def _related(related: PlacedRelated) -> dict[str, Any]:
         "message": encodable(related.message),
         **_named(place.article),
         "similarity": _rounded(related.similarity),
+        **_where(place),
     }
 
 
@@ -120,6 +122,11 @@ def _range(place: Place | PlacedEdit) -> dict[str, int]:
         "end_line": place.end_line,
         "end_column": place.end_column,
     }
+
+
+def _where(place: Place) -> dict[str, str]:
+    """The place in the words of the program that wrote the file, where it has such words."""
+    return {} if place.where is None else {"where": encodable(place.where)}
 
 
 def _named(article: str | None) -> dict[str, str]:

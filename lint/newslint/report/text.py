@@ -146,6 +146,9 @@ def _evidence(finding: PlacedFinding, page: _Page) -> Iterator[str]:
     here = [one for one in finding.related if _is_here(one, finding)]
     elsewhere = [one for one in finding.related if not _is_here(one, finding)]
     compares = finding.similarity is not None and finding.place.points_inside
+    if finding.place.where is not None:
+        where = fitted(visible(finding.place.where), page.width - _NUMBER - 1)
+        yield page.paint(f"{'in':>{_NUMBER}} {where}", DIM)
     for line, label in _lines(finding, here[:_RELATED_SHOWN]):
         yield from _rows(line, label, finding, page, compares=compares)
     room = max(_RELATED_SHOWN - len(here), 1) if elsewhere else 0

@@ -135,12 +135,14 @@ def _finding(row: Sequence[Any], path: str) -> PlacedFinding:
 
 
 def _place(row: Sequence[Any], own: str) -> Place:
-    path, line, column, end_line, end_column, shown, article, points_inside = row
+    path, line, column, end_line, end_column, shown, article, points_inside, where = row
     lines = tuple(
         ShownLine(number, text, first, is_cut, tuple((start, end) for start, end in marks))
         for number, text, first, is_cut, marks in shown
     )
-    return Place(path or own, line, column, end_line, end_column, lines, article, points_inside)
+    return Place(
+        path or own, line, column, end_line, end_column, lines, article, points_inside, where
+    )
 
 
 def _fix(applicability: str, title: str, edits: Sequence[Sequence[Any]]) -> PlacedFix:
