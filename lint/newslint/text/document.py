@@ -199,9 +199,10 @@ class Document:
         """What to put in the place of ``span`` of the source so that ``text`` is read there.
 
         Where the copy stands in markup it is escaped (``&amp;``); None where the edit would cut a
-        tag or an escape.
+        tag or an escape, and for a character that the file's encoding lacks.
         """
-        return text if self._writing is None else self._writing.written(span, text)
+        new = text if self._writing is None else self._writing.written(span, text)
+        return new if new is None or self.source.can_write(new) else None
 
     def block_at(self, offset: int) -> Block | None:
         """The block that holds a place in the prose (its end included); None between blocks."""

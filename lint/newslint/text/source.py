@@ -113,6 +113,14 @@ class Source:
         """
         return self._mark + b"".join(map(self._encoded, self._parts(changes)))
 
+    def can_write(self, text: str) -> bool:
+        """Whether the encoding has all of its characters."""
+        try:
+            text.encode(self.encoding)
+        except UnicodeEncodeError:
+            return False
+        return True
+
     @property
     def _mark(self) -> bytes:
         marks = (mark for mark, encoding in _BYTE_ORDER_MARKS if encoding == self.encoding)

@@ -97,6 +97,13 @@ def read_input(
         from newslint.text.formats.sniff import format_of_content
 
         name = format_of_content(data, name)
+    elif name == "plain" and (
+        "\x01" in data[:64] if isinstance(data, str) else b"\x01" in data[:64]
+    ):
+        # The start of a heading: wire text is often kept as .txt.
+        from newslint.text.formats.iptc7901 import is_wire
+
+        name = "iptc7901" if is_wire(data) else name
     module = _module(name)
     if isinstance(data, str):
         source = Source(data)
