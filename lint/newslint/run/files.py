@@ -53,7 +53,9 @@ def discover(paths: Iterable[str], configurations: Configurations) -> Discovery:
     for path in paths:
         for real, file in _meant(_tidy(path), configurations, found):
             # A file may be reached by two names; the first that the user wrote is kept.
-            by_real_path.setdefault(real, file)
+            kept = by_real_path.setdefault(real, file)
+            if file.is_named and not kept.is_named:
+                by_real_path[real] = kept._replace(is_named=True)
     found.files.extend(sorted(by_real_path.values()))
     return found
 
@@ -146,7 +148,8 @@ class _Search(NamedTuple):
                 continue
             try:
                 if entry.is_file():
-                    yield self._real_path(entry), ArticleFile(_path(entry), entry.stat().st_size)
+                    file = ArticleFile(_path(entry), entry.stat().st_size, is_named=False)
+                    yield self._real_path(entry), file
             except OSError:
                 continue  # it went away, or is a link to nothing: nobody asked for it by name
 
