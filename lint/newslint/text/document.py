@@ -161,8 +161,10 @@ class Document:
         self.elsewhere: Sequence[Reuse] | None = None
         """Passages that other articles of the run or the archive have; None where nobody looked."""
         drafts = [draft for draft in map(_trimmed, reading.drafts) if draft.pieces]
-        # Prose never holds a carriage return: not between its blocks either.
-        if "\r" not in source.text and all(_is_verbatim(draft, source.text) for draft in drafts):
+        # Prose never holds a carriage return: not between its blocks either.  And that of one
+        # article never holds the others of its file: each would be gone through once an article.
+        is_whole = reading.extent is None and "\r" not in source.text
+        if is_whole and all(_is_verbatim(draft, source.text) for draft in drafts):
             self.prose, self._map = source.text, None
             places = [draft.pieces[0].span for draft in drafts]
             code = [draft.pieces[0].span for draft in drafts if draft.pieces[0].is_code]

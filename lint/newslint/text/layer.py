@@ -15,7 +15,14 @@ from newslint.text.blocks import Piece
 from newslint.text.span import Span
 
 Escape = Callable[[str], str]
-"""How text is written where it stands, so that it is read as that text: ``&`` as ``&amp;``."""
+"""How text is written where it stands, so that it is read as that text: ``&`` as ``&amp;``.
+
+Raises UnwritableError for what cannot be written there.
+"""
+
+
+class UnwritableError(ValueError):
+    """The text cannot stand in that place, however it is written."""
 
 
 def as_it_is(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newslint.text.blocks import Draft, Piece
-from newslint.text.layer import Escape
+from newslint.text.layer import Escape, UnwritableError
 from newslint.text.span import Span
 
 
@@ -32,7 +32,7 @@ class Writing:
         self._starts = [placed.span.start for placed in self._pieces]
 
     def written(self, span: Span, text: str) -> str | None:
-        """``text`` as it is written in the place of ``span``; None where no clean cut is possible.
+        """``text`` as it is written in the place of ``span``; None where that is not possible.
 
         A clean cut begins and ends in the copy of one block, with no tag and no half of an escape
         between.
@@ -43,7 +43,10 @@ class Writing:
         if first < 0 or first == len(self._pieces) or not self._is_clean(first, span):
             return None
         escape = self._escapes[self._pieces[first].draft]
-        return text if escape is None else escape(text)
+        try:
+            return text if escape is None else escape(text)
+        except UnwritableError:
+            return None
 
     def _is_clean(self, first: int, span: Span) -> bool:
         placed = self._pieces[first]
