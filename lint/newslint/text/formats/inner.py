@@ -7,7 +7,15 @@ from collections.abc import Iterator
 
 from newslint.text.blocks import Draft, Piece, Role
 from newslint.text.formats import plain
-from newslint.text.formats.drafting import HTML, Manner, drafts_of, drafts_of_html
+from newslint.text.formats.drafting import (
+    HTML,
+    Fragment,
+    Manner,
+    drafts_of,
+    drafts_of_html,
+    fragment_of_html,
+    with_furniture,
+)
 from newslint.text.formats.html_tree import parse_html
 from newslint.text.formats.markup import Element
 from newslint.text.layer import Layer
@@ -20,6 +28,8 @@ _TAG = re.compile(
 )
 _OTHER_BLOCK = re.compile(r"<(?:br|div|h[1-6]|ul|ol|li|blockquote|table)\b", re.IGNORECASE)
 _WRAP = re.compile(r"[ \t]*\n[ \t]*")
+_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_LINE = HTML._replace(line_break=" ")
 
 
 def drafts_of_content(element: Element, language: str, *, manner: Manner = HTML) -> list[Draft]:
@@ -56,12 +66,51 @@ def _paragraphs(root: Element) -> Iterator[Element]:
     yield from found or [root]
 
 
-def drafts_of_plain(layer: Layer, language: str) -> list[Draft]:
-    """The paragraphs of plain copy inside another format; where lines were wrapped is a blank."""
+def is_html(text: str) -> bool:
+    """Whether a text has tags of HTML."""
+    return _TAG.search(text) is not None
+
+
+def copy_of_field(
+    layer: Layer, language: str, *, is_marked: bool = False, has_headline: bool = True
+) -> Fragment:
+    """The blocks of a field that is HTML or plain copy, bylines and datelines told apart.
+
+    It is HTML where it ``is_marked`` as that, or has tags.  Where nothing else ``has_headline``,
+    the first line of plain copy may be it.
+    """
+    if not (is_marked or is_html(layer.text)):
+        return Fragment(drafts_of_plain(layer, language, has_headline=has_headline), [])
+    fragment = fragment_of_html(layer)
+    return fragment._replace(drafts=with_furniture(fragment.drafts, language))
+
+
+def line_of_field(layer: Layer, role: Role, *, may_be_html: bool = True) -> list[Draft]:
+    """The one block that a field of a line is: a headline, a deck; line ends in it are blanks.
+
+    A character reference in it says that it is HTML, where it ``may_be_html``; a tag always does.
+    """
+    level = int(role is Role.HEADLINE)
+    if is_html(layer.text) or (may_be_html and _REFERENCE.search(layer.text)):
+        drafts = drafts_of(parse_html(layer), role, manner=_LINE, level=level)
+        return [draft._replace(role=role, level=level) for draft in drafts]
+    pieces = _unwrapped(layer, 0, len(layer.text))
+    if not layer.text.strip():
+        return []
+    return [Draft(role, pieces, level, layer.escape)]
+
+
+def drafts_of_plain(layer: Layer, language: str, *, has_headline: bool = True) -> list[Draft]:
+    """The paragraphs of plain copy inside another format; where lines were wrapped is a blank.
+
+    Its first line is no headline where something else is.
+    """
     reading = plain.read(Source(layer.text), language)
     drafts = []
     for draft in reading.drafts:
-        role = Role.PARAGRAPH if draft.role is Role.HEADLINE else draft.role
+        role = draft.role
+        if has_headline and role is Role.HEADLINE:
+            role = Role.PARAGRAPH
         pieces = [
             part
             for piece in draft.pieces

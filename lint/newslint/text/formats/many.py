@@ -1,8 +1,9 @@
-"""How an XML file of many articles is read: item by item, what is broken named and left out."""
+"""How a file of many articles is read: item by item, what is broken named and left out."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 
 from newslint.text.blocks import Comment, Draft, Problem, Reading
 from newslint.text.formats import FormatError
@@ -12,6 +13,19 @@ from newslint.text.source import Source
 from newslint.text.span import Span
 
 _LONGEST_NAME = 200
+
+
+def named_where_many(found: Iterator[Reading | Problem], what: str) -> Iterator[Reading | Problem]:
+    """What was found, read one by one; the only article of its file has no name.
+
+    ``what`` names what was looked for.  Raises FormatError where there is nothing.
+    """
+    first, second = next(found, None), next(found, None)
+    if first is None:
+        raise FormatError(f"holds no article: {what}")
+    if second is None:
+        return iter([first._replace(name=None) if isinstance(first, Reading) else first])
+    return chain((first, second), found)
 
 
 class Parsed:
