@@ -40,6 +40,7 @@ def test_xml(text: str, name: str) -> None:
         ('{"uri": "x", "headlines": [], "bodies": []}', "ninjs"),
         ('{"total": 1, "items": [{"headline": "a", "body_text": "b"}]}', "ninjs"),
         ('[{"headline": "a", "versioncreated": "b", "description_text": "c"}]', "ninjs"),
+        ('{"uri": "x", "headlines": [], "versionCreated": "y", "pubStatus": "usable"}', "ninjs"),
         ('{"text": "a"}\n{"text": "b"}\n', "jsonl"),
         ('{"uri": "x", "headline": "y", "body_xhtml": "z"', "ninjs"),
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from newslint.text.formats import JSON, FormatError, UnknownContentError
@@ -56,7 +57,9 @@ _NEWS_KEYS = _BODIES | names(
 _FEWEST_NEWS_KEYS = 3
 _DEEPEST = 5
 _MOST_LOOKED_AT = 20
-_NEWS_KEY = re.compile(r'"(?:body_text|body_x?html|versioncreated|pubstatus|headlines)"\s*:')
+_NEWS_KEY = re.compile(
+    r'"(?:body_text|body_x?html|versioncreated|pubstatus|headlines)"\s*:', re.IGNORECASE
+)
 
 
 def format_of_content(data: bytes | str, kind: str) -> str:
@@ -114,6 +117,12 @@ def _of_broken_json(text: str) -> str:
     raise UnknownContentError("is no valid JSON, and does not look like news")
 
 
+def is_news_item(keys: Iterable[str]) -> bool:
+    """Whether an object with these keys is an item of ninjs, which version it may be."""
+    found = _NEWS_KEYS.intersection(map(str.lower, keys))
+    return len(found) >= _FEWEST_NEWS_KEYS or (bool(found & _BODIES) and len(found) > 1)
+
+
 def _holds_news(value: Any, depth: int) -> bool:
     """Whether it is an item of news, or holds one as the answer of a service does."""
     if depth > _DEEPEST:
@@ -122,8 +131,7 @@ def _holds_news(value: Any, depth: int) -> bool:
         return any(_holds_news(each, depth + 1) for each in value[:_MOST_LOOKED_AT])
     if not isinstance(value, dict):
         return False
-    found = _NEWS_KEYS.intersection(value)
-    if len(found) >= _FEWEST_NEWS_KEYS or (found & _BODIES and len(found) > 1):
+    if is_news_item(value):
         return True
     return any(
         _holds_news(each, depth + 1)
