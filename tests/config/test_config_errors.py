@@ -24,8 +24,8 @@ ERRORS = [
         (
             "newslint.toml: there is no key 'zzz'; there are select, extend-select, ignore,"
             " per-file-ignores, severity, confidence, fail-on, language, exclude, force-exclude,"
-            " respect-gitignore, file-types, baseline, cache-dir, rules, phrases, pattern,"
-            " suppress"
+            " respect-gitignore, file-types, text-field, title-field, baseline, cache-dir, rules,"
+            " phrases, pattern, suppress"
         ),
     ),
     (
@@ -87,6 +87,13 @@ ERRORS = [
     (
         'exclude = ["[z-a]"]',
         'newslint.toml: exclude is ["[z-a]"], but must be a list of paths, with *, ** and ?',
+    ),
+    (
+        "text-field = 3",
+        (
+            "newslint.toml: text-field is 3, but must be the name of a field,"
+            ' or "" for the usual ones'
+        ),
     ),
     (
         '[file-types]\nart = "plane"',

@@ -71,6 +71,7 @@ def order_of(options: CheckOptions, settings: Configurations) -> batch.Order:
         not (options.no_baseline or options.isolated),
         cache_use(options),
         is_profiled=options.profile,
+        format=options.as_format,
     )
     if options.since is None:
         return order
@@ -102,6 +103,8 @@ def configurations(options: CheckOptions) -> Configurations:
         confidence=Confidence(options.confidence) if options.confidence else None,
         fail_on=Severity(options.fail_on) if options.fail_on else None,
         language=options.language,
+        text_field=options.text_field,
+        title_field=options.title_field,
     )
     if options.config_file is not None and options.isolated:
         from click import UsageError

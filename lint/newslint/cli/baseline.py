@@ -54,6 +54,7 @@ def baseline(**options: Any) -> int:
         jobs=given.jobs,
         uses_baseline=False,
         cache=cache_use(given),
+        format=given.as_format,
     )
     done = run(order)
     for coverage in done.coverage:

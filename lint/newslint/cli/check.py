@@ -26,6 +26,7 @@ EXAMPLES = (
     ("newslint copy/ --ignore RDB,double-space", "Check a folder, without some rules"),
     ("pbpaste | newslint - --stdin-filename draft.md", "Check what is in the clipboard"),
     ("newslint --since origin/main", "Check what a branch changes"),
+    ("newslint export.jsonl --text-field body", "Check every article of an export"),
     ("newslint copy/ --format json -o report.json", "Write a report for another program"),
     ("newslint rule DUP003", "Read what a rule is for"),
     ("newslint baseline copy/", "From now on report only what is new"),

@@ -11,6 +11,7 @@ import click
 from newslint.cli.command import GroupedOption
 from newslint.cli.plain import DEFAULTS
 from newslint.finding import Confidence, Severity
+from newslint.text.formats import FORMATS
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -60,6 +61,16 @@ def _language(
 
     if value is not None and not is_language(value):
         raise click.BadParameter(f"{value!r} must be {LANGUAGE_TAKES}")
+    return value
+
+
+def _field(
+    context: click.Context,  # noqa: ARG001
+    parameter: click.Parameter,  # noqa: ARG001
+    value: str | None,
+) -> str | None:
+    if value is not None and not value.strip():
+        raise click.BadParameter("no field is named")
     return value
 
 
@@ -139,6 +150,26 @@ _SHARED = (
     ),
     config_file_option,
     isolated_option,
+    files_option(
+        "--as",
+        "as_format",
+        metavar="TYPE",
+        type=click.Choice(FORMATS),
+        help=f"Read the files that are named, and standard input, as {', '.join(FORMATS[:-1])} or "
+        f"{FORMATS[-1]}, whatever their extensions are.",
+    ),
+    files_option(
+        "--text-field",
+        metavar="NAME",
+        callback=_field,
+        help="The column or key of the text in CSV and JSON Lines: body, fields.body.",
+    ),
+    files_option(
+        "--title-field",
+        metavar="NAME",
+        callback=_field,
+        help="The column or key of the headline there.",
+    ),
     files_option(
         "--jobs",
         "-j",

@@ -20,6 +20,9 @@ class CheckOptions(NamedTuple):
     ignore: tuple[str, ...] = ()
     confidence: str | None = None
     language: str | None = None
+    as_format: str | None = None
+    text_field: str | None = None
+    title_field: str | None = None
     config_file: str | None = None
     isolated: bool = False
     no_baseline: bool = False

@@ -69,6 +69,8 @@ class Config(NamedTuple):
     force_exclude: bool = False
     respect_gitignore: bool = True
     file_types: Mapping[str, str] = {}
+    text_field: str = ""
+    title_field: str = ""
     baseline: str | None = None
     cache_dir: str = ".newslint_cache"
     rules: Mapping[str, Mapping[str, Any]] = {}
@@ -110,6 +112,8 @@ class Overrides(NamedTuple):
     confidence: Confidence | None = None
     fail_on: Severity | None = None
     language: str | None = None
+    text_field: str | None = None
+    title_field: str | None = None
 
     def applied(self, config: Config) -> Config:
         """The configuration with these settings put over it.
@@ -119,7 +123,7 @@ class Overrides(NamedTuple):
         """
         changes: dict[str, Any] = {
             name: value
-            for name in ("confidence", "fail_on", "language")
+            for name in ("confidence", "fail_on", "language", "text_field", "title_field")
             if (value := getattr(self, name)) is not None
         }
         if self.select is not None:

@@ -51,7 +51,9 @@ class Resolved:
         about = self._ignored(path), entries
         if about not in self._identities:
             config = self.config
-            settings = (config.rules, config.phrases, config.language, config.confidence.value)
+            fields = (config.text_field, config.title_field)
+            told = (config.language, config.confidence.value, fields)
+            settings = (config.rules, config.phrases, *told)
             severities = sorted((code, level.value) for code, level in self.severities.items())
             own = sorted(self.codes - about[0]), severities, config.is_narrowed, self._known
             self._identities[about] = repr((own, settings, entries)).encode(

@@ -217,6 +217,7 @@ def _extension(name: str) -> str:
 
 LANGUAGE_TAKES = 'a language tag such as "en" or "de-AT"'
 _RULES = "a list of rules (codes, prefixes of codes, names, or ALL)"
+_FIELD = _string('the name of a field, or "" for the usual ones', is_allowed=lambda _: True)
 _BOOLEAN = Kind("true or false", _boolean)
 _SUPPRESSIONS = _Entries(
     "a list of tables [[suppress]]",
@@ -336,6 +337,23 @@ KEYS = (
         "{}",
         "More extensions to look for in folders, and the format of each.",
         '[file-types]\nart = "plain"',
+    ),
+    Key(
+        "text-field",
+        _FIELD,
+        '""',
+        "The column of a table (CSV), or the key of an object (JSON Lines), that holds the text of "
+        "the article.  `fields.body` means the key `body` of the object under `fields`.  Without "
+        "it, fields called `body`, `content`, `text`, `article` and the like are looked for.",
+        'text-field = "fields.body"',
+    ),
+    Key(
+        "title-field",
+        _FIELD,
+        '""',
+        "The column or the key that holds the headline.  Without it, `headline`, `title` and the "
+        "like are looked for.",
+        'title-field = "webTitle"',
     ),
     Key(
         "baseline",

@@ -194,7 +194,7 @@ def _settings(resolved: Resolved, path: str) -> _Settings:
         resolved.ruleset(relative),
         [Silence(entry.rules, None, entry.words, config.called) for _, entry in entries],
         [number for number, _ in entries],
-        ReadingOptions(config.language),
+        ReadingOptions(config.language, config.text_field or None, config.title_field or None),
     )
 
 

@@ -41,7 +41,8 @@ class Order(NamedTuple):
     ``jobs`` is the number of processes, 0 for as many as fit.  ``cache`` says where results are
     kept from run to run; None for nowhere.  ``scope`` says which files changed: the findings in
     their changed lines are reported, and the other files are there to be compared with.
-    ``is_profiled`` asks where the time goes.
+    ``is_profiled`` asks where the time goes.  ``format`` is that of the files that are named, and
+    of standard input, whatever their extensions say.
     """
 
     paths: Sequence[str]
@@ -53,6 +54,7 @@ class Order(NamedTuple):
     cache: CacheUse | None = None
     scope: Scope | None = None
     is_profiled: bool = False
+    format: str | None = None
 
 
 class Run(NamedTuple):
@@ -118,7 +120,8 @@ def _jobs(order: Order, discovery: Discovery) -> tuple[list[Job], list[Config]]:
         if id(config) not in numbers:
             numbers[id(config)] = len(configs)
             configs.append(config)
-        known = format_of(path, config) or "plain"
+        asked = order.format if is_named else None
+        known = asked or format_of(path, config) or "plain"
         return Job(path, known, numbers[id(config)], data, size=size, is_named=is_named)
 
     jobs = [job(file.path, file.size, is_named=file.is_named) for file in discovery.files]
