@@ -14,11 +14,11 @@ from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import Any
 
-# Code points of one input.  Linear work on it is some hundred thousand steps, or 0.03 s for a slow
-# pattern; a square is 30,000 x 30,000 steps, or 1 s for the quickest and 4 s for most.
-SIZE = 30_000
+# Code points of one input.  Linear work on it is some hundred thousand steps, or 0.02 s for a slow
+# pattern; a square is 15,000 x 15,000 steps, or 0.25 s for the quickest and 1 s for most.
+SIZE = 15_000
 # Seconds of processor that all uses of one pattern may take over one input.
-MOST = 0.3
+MOST = 0.15
 # Seconds of processor after which an input is given up: the stages of a check are all linear.
 GIVEN_UP = 20.0
 

@@ -1,4 +1,4 @@
-"""No pattern runs away: on thirty thousand of anything each takes time that only linear work takes.
+"""No pattern runs away: on 15,000 of anything each takes time that only linear work takes.
 
 What a pattern does cannot be counted from outside: the matcher of ``re`` is C, and tells nobody of
 its steps.  To read the patterns and prove that no two of their parts can share a stretch of text
@@ -6,9 +6,9 @@ would need their parsed form, which is private to the interpreter, and would ref
 harmless: half of them see a word or forty letters, and never a whole article.
 
 So the patterns are watched while articles are checked.  All uses of one pattern over an input of
-30,000 code points may take 0.3 s of processor, which does not depend on what else the machine
-does.  Linear work takes a tenth of that, seldom a third; a square is 900 million steps, 1 s for
-the simplest pattern and 4 s for most, and what is worse than a square never ends.  It is no
+15,000 code points may take 0.15 s of processor, which does not depend on what else the machine
+does.  Linear work takes a tenth of that, seldom a third; a square is 225 million steps, 0.25 s
+for the simplest pattern and 1 s for most, and what is worse than a square never ends.  It is no
 measure of speed but a bound on the work.
 """
 
