@@ -43,6 +43,8 @@ class Place(NamedTuple):
     ``points_inside`` says that the marks of the shown lines are words inside the place (those in
     which a repeat differs) and not the whole of it.  ``where`` names the place in the words of the
     program that wrote the file ("paragraph 12, run 3"), where its lines are none of the file's own.
+    The byte columns are the same two columns where bytes of UTF-8 are counted; 0 where that is not
+    known.
     """
 
     path: str
@@ -54,6 +56,8 @@ class Place(NamedTuple):
     article: str | None = None
     points_inside: bool = False
     where: str | None = None
+    byte_column: int = 0
+    end_byte_column: int = 0
 
 
 class PlacedRelated(NamedTuple):
@@ -65,13 +69,15 @@ class PlacedRelated(NamedTuple):
 
 
 class PlacedEdit(NamedTuple):
-    """One edit of a fix, by lines and columns."""
+    """One edit of a fix, by lines and columns; byte columns as those of a place."""
 
     line: int
     column: int
     end_line: int
     end_column: int
     text: str
+    byte_column: int = 0
+    end_byte_column: int = 0
 
 
 class PlacedFix(NamedTuple):
@@ -252,7 +258,12 @@ def _fix(document: Document, finding: Finding) -> PlacedFix | None:
         return None
     lines = document.source.lines
     edits = tuple(
-        PlacedEdit(*lines.position(edit.span.start), *lines.position(edit.span.end), edit.text)
+        PlacedEdit(
+            *lines.position(edit.span.start),
+            *lines.position(edit.span.end),
+            edit.text,
+            *_byte_columns(lines, edit.span),
+        )
         for edit in finding.fix.edits
     )
     return PlacedFix(finding.fix.applicability.value, finding.fix.title, edits)
@@ -268,7 +279,12 @@ def place_of(path: str, document: Document, span: Span, marks: Sequence[Span] = 
     pointed = sorted(marks) or [span]
     shown = tuple(_shown(document, number, pointed) for number in _numbers(pointed, lines))
     where = document.source.where(span.start)
-    return Place(path, *start, *end, shown, document.name, bool(marks), where)
+    in_bytes = _byte_columns(lines, span)
+    return Place(path, *start, *end, shown, document.name, bool(marks), where, *in_bytes)
+
+
+def _byte_columns(lines: LineIndex, span: Span) -> tuple[int, int]:
+    return lines.byte_column(span.start), lines.byte_column(span.end)
 
 
 def _numbers(pointed: Sequence[Span], lines: LineIndex) -> list[int]:

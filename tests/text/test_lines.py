@@ -63,3 +63,13 @@ def test_lines_are_those_of_a_plain_split(text: str) -> None:
     split = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     assert [text[slice(*lines.span_of(n))] for n in range(1, len(split) + 1)] == split
     assert lines.position(len(text)) == Position(len(split), len(split[-1]) + 1)
+
+
+@given(st.text(alphabet=st.sampled_from("a\u00e9\u20ac\U0001f600\u2028\n\r\ud800"), max_size=60))
+def test_byte_columns_count_the_bytes_of_the_line_before(text: str) -> None:
+    lines = LineIndex(text)
+    for offset in range(len(text) + 1):
+        line, column = lines.position(offset)
+        start = lines.span_of(line).start
+        before = text[start : start + column - 1].encode("utf-8", "surrogatepass")
+        assert lines.byte_column(offset) == len(before) + 1

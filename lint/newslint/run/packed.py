@@ -135,14 +135,13 @@ def _finding(row: Sequence[Any], path: str) -> PlacedFinding:
 
 
 def _place(row: Sequence[Any], own: str) -> Place:
-    path, line, column, end_line, end_column, shown, article, points_inside, where = row
+    path, line, column, end_line, end_column, shown, article, points_inside, *rest = row
     lines = tuple(
         ShownLine(number, text, first, is_cut, tuple((start, end) for start, end in marks))
         for number, text, first, is_cut, marks in shown
     )
-    return Place(
-        path or own, line, column, end_line, end_column, lines, article, points_inside, where
-    )
+    ends = line, column, end_line, end_column
+    return Place(path or own, *ends, lines, article, points_inside, *rest)
 
 
 def _fix(applicability: str, title: str, edits: Sequence[Sequence[Any]]) -> PlacedFix:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from functools import cached_property
 
 from newslint.text.named import NamedTuple
 from newslint.text.span import Span
 
 _LINE_END = re.compile(r"\r\n?|\n")
+_BEYOND_ASCII = "[^\\x00-\\x7f]"
 
 
 class Position(NamedTuple):
@@ -51,6 +53,29 @@ class LineIndex:
         if line < 1:
             raise IndexError(line)
         return Span(self._starts[line - 1], self._ends[line - 1])
+
+    def byte_column(self, offset: int) -> int:
+        """The column of ``offset``, from 1, where columns count bytes of UTF-8."""
+        line, column = self.position(offset)
+        start = self._starts[line - 1]
+        return column + self._extra_before(start + column - 1) - self._extra_before(start)
+
+    def _extra_before(self, offset: int) -> int:
+        """How many more bytes than code points the text takes up to ``offset``."""
+        offsets, extra = self._beyond_ascii
+        return extra[bisect_left(offsets, offset)]
+
+    @cached_property
+    def _beyond_ascii(self) -> tuple[list[int], list[int]]:
+        """Where characters beyond ASCII stand, and the further bytes before each and after all."""
+        if self._text.isascii():
+            return [], [0]
+        offsets, extra, total = [], [0], 0
+        for match in re.finditer(_BEYOND_ASCII, self._text):
+            offsets.append(match.start())
+            total += 1 if match[0] < "\u0800" else 2 if match[0] < "\U00010000" else 3
+            extra.append(total)
+        return offsets, extra
 
     def offset(self, position: Position) -> int:
         """The offset of a line and column: the inverse of ``position`` on every line's text."""
