@@ -10,7 +10,19 @@ from newslint.text.named import NamedTuple
 if TYPE_CHECKING:
     from newslint.result import RunResult
 
-_MODULES = {"text": "text", "concise": "concise", "json": "json_report", "github": "github"}
+_MODULES = {
+    "text": "text",
+    "concise": "concise",
+    "json": "json_report",
+    "sarif": "sarif",
+    "github": "github",
+    "gitlab": "gitlab",
+    "junit": "junit",
+    "checkstyle": "checkstyle",
+    "rdjson": "rdjson",
+    "markdown": "markdown",
+    "csv": "csv_report",
+}
 
 FORMATS: tuple[str, ...] = tuple(_MODULES)
 """The names that ``render`` takes."""
@@ -21,7 +33,7 @@ class ReportOptions(NamedTuple):
 
     ``color`` and ``width`` (in terminal cells, at least 40) belong to the text formats.  ``quiet``
     leaves findings alone, without totals and readability.  ``statistics`` puts a table of counts
-    by rule in the place of the findings.  JSON and GitHub reports are always whole.
+    by rule in the place of the findings.  The reports for programs and Markdown are always whole.
     """
 
     color: bool = False

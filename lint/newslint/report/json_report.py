@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from newslint.checking import Metrics
 from newslint.report import ReportOptions
 from newslint.report.escape import encodable
+from newslint.report.json_text import dumps as _dumps
+from newslint.report.json_text import listed as _listed
 from newslint.result import (
     ArticleResult,
     InputError,
@@ -45,17 +45,6 @@ def render(result: RunResult, options: ReportOptions) -> str:  # noqa: ARG001
     if result.timings:
         parts.append(f'"profile": {_listed(map(_timing, result.timings))}')
     return "{" + ",\n ".join(parts) + "}\n"
-
-
-def _dumps(value: Any) -> str:
-    """One line of JSON that says nothing to a terminal, nor ``##[error]`` to a build log."""
-    return json.dumps(value).replace("##", r"#\u0023").replace("\x7f", r"\u007f")
-
-
-def _listed(items: Iterable[dict[str, Any]]) -> str:
-    """A list with one line an item: an indented one would take Python's slow encoder."""
-    lines = [f"\n  {_dumps(item)}" for item in items]
-    return f"[{','.join(lines)}]"
 
 
 def _summary(result: RunResult) -> dict[str, Any]:
