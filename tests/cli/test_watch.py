@@ -18,7 +18,7 @@ from tests.cli.conftest import Desk as Start
 from tests.cli.test_process import start
 from tests.newsdesk import CLEAN, FAULTY
 
-from newslint.cli.plain import CheckOptions
+from newslint.cli.plain import CheckOptions, Output
 from newslint.cli.watch import Desk
 
 _CLOCK = re.compile(r"newslint: \d\d:\d\d:\d\d ")
@@ -41,7 +41,9 @@ class Shown:
 @pytest.fixture
 def desk(capsys: pytest.CaptureFixture[str]) -> Callable[..., Shown]:
     def make(*paths: str, **options: object) -> Shown:
-        asked = CheckOptions(paths, report_format="concise", jobs=1, ignore=("DUP101",), **options)  # type: ignore[arg-type]
+        asked = CheckOptions(
+            paths, outputs=(Output("concise"),), jobs=1, ignore=("DUP101",), **options
+        )  # type: ignore[arg-type]
         return Shown(Desk(asked), capsys.readouterr)
 
     return make

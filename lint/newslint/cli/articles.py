@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 
 from newslint.cli.output import (
+    UnableError,
     complain,
     complain_of,
     is_watched,
@@ -15,7 +16,7 @@ from newslint.cli.output import (
     write_file,
     write_out,
 )
-from newslint.cli.plain import CheckOptions
+from newslint.cli.plain import CheckOptions, Output
 from newslint.cli.status import FINDINGS, NOTHING_FOUND, UNABLE
 from newslint.config.load import Configurations
 from newslint.config.model import Overrides
@@ -46,7 +47,7 @@ def check_articles(options: CheckOptions) -> int:
     order = order_of(options, settings)
     done = run_showing(order, options)
     report(done.result, options)
-    if done.profile is not None and options.report_format != "json":
+    if done.profile is not None and all(one.format != "json" for one in options.outputs):
         from newslint.cli.profile import write_profile
 
         write_profile(done.profile)
@@ -133,19 +134,35 @@ def _standard_input(paths: Sequence[str], name: str | None) -> batch.Input | Non
 
 
 def report(result: RunResult, options: CheckOptions) -> None:
-    """Print the report, or write it to the file that the options name."""
-    file = options.output_file
+    """Print the report, or write it to a file; several go each to its own place.
+
+    Raises UnableError where one cannot be written; the others are.
+    """
+    failed: list[UnableError] = []
+    for output in options.outputs:
+        try:
+            _report(result, output, options)
+        except UnableError as error:
+            failed.append(error)
+    for another in failed[1:]:
+        complain(str(another))
+    if failed:
+        raise failed[0]
+
+
+def _report(result: RunResult, output: Output, options: CheckOptions) -> None:
+    is_file = output.file is not None
     looks = ReportOptions(
-        color=wants_color(options.color, to_file=file is not None),
-        width=width_of_output(to_file=file is not None),
+        color=wants_color(options.color, to_file=is_file),
+        width=width_of_output(to_file=is_file),
         quiet=options.quiet,
         statistics=options.statistics,
     )
-    text = render(options.report_format, result, looks)
-    if file is None:
+    text = render(output.format, result, looks)
+    if output.file is None:
         write_out(text)
     else:
-        write_file(file, text)
+        write_file(output.file, text)
 
 
 def _hint(first: str, errors: Sequence[InputError]) -> None:

@@ -12,11 +12,13 @@ from newslint.cli.options import (
     SEVERITIES,
     config_option,
     files_option,
+    none_empty,
     not_empty,
     report_option,
     shared_options,
     status_option,
 )
+from newslint.cli.outputs import FILE, FORMAT, outputs_of
 from newslint.cli.plain import DEFAULTS, CheckOptions
 from newslint.report import FORMATS
 from newslint.version import __version__
@@ -28,6 +30,10 @@ EXAMPLES = (
     ("newslint --since origin/main", "Check what a branch changes"),
     ("newslint export.jsonl --text-field body", "Check every article of an export"),
     ("newslint copy/ --format json -o report.json", "Write a report for another program"),
+    (
+        "newslint copy/ --format text --format sarif -o newslint.sarif",
+        "Show the findings, and write them for code scanning",
+    ),
     ("newslint rule DUP003", "Read what a rule is for"),
     ("newslint baseline copy/", "From now on report only what is new"),
 )
@@ -42,6 +48,17 @@ EXIT_STATUS = (
 
 class CheckCommand(ExampleCommand):
     """The command that needs no name: its help is the help of the program."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the call, and which file belongs to which format, which click does not tell."""
+        _, _, order = self.make_parser(ctx).parse_args(args=list(args))
+        rest = super().parse_args(ctx, args)
+        values = {name: iter(ctx.params.pop(name) or ()) for name in (FORMAT, FILE)}
+        if not ctx.resilient_parsing:
+            names = [str(parameter.name) for parameter in order]
+            given = [(name, next(values[name])) for name in names if name in values]
+            ctx.params["outputs"] = outputs_of(given)
+        return rest
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Both forms."""
@@ -81,19 +98,21 @@ class CheckCommand(ExampleCommand):
 @files_option("--watch", is_flag=True, help="Check again whatever is saved, until Ctrl-C.")
 @report_option(
     "--format",
-    "report_format",
+    FORMAT,
     metavar="FORMAT",
     type=click.Choice(FORMATS),
-    default=DEFAULTS.report_format,
-    help=f"The form of the report: {', '.join(FORMATS)}.",
+    multiple=True,
+    help=f"The form of the report: {', '.join(FORMATS)}. May be given several times.",
 )
 @report_option(
     "-o",
     "--output-file",
+    FILE,
     metavar="FILE",
     type=click.Path(readable=False),
-    callback=not_empty,
-    help="Write the report to a file.",
+    multiple=True,
+    callback=none_empty,
+    help="Write the report of the --format before it to a file.",
 )
 @report_option("--statistics", is_flag=True, help="Count the findings by rule.")
 @report_option("--quiet", "-q", is_flag=True, help="Findings only: no totals, no remarks.")

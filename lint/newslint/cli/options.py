@@ -52,6 +52,17 @@ def not_empty(
     return value
 
 
+def none_empty(
+    context: click.Context,
+    parameter: click.Parameter,
+    values: tuple[str, ...],
+) -> tuple[str, ...]:
+    """The names of files, none of which is empty."""
+    for value in values:
+        not_empty(context, parameter, value)
+    return values
+
+
 def _language(
     context: click.Context,  # noqa: ARG001
     parameter: click.Parameter,  # noqa: ARG001

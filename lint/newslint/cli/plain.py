@@ -11,6 +11,13 @@ from collections.abc import Collection, Sequence
 from newslint.text.named import NamedTuple
 
 
+class Output(NamedTuple):
+    """A report that is asked for: its format, and the file it goes to (None: standard output)."""
+
+    format: str = "text"
+    file: str | None = None
+
+
 class CheckOptions(NamedTuple):
     """What a call asks for; the defaults are those of the command line."""
 
@@ -33,8 +40,7 @@ class CheckOptions(NamedTuple):
     stdin_filename: str | None = None
     since: str | None = None
     watch: bool = False
-    report_format: str = "text"
-    output_file: str | None = None
+    outputs: tuple[Output, ...] = (Output(),)
     statistics: bool = False
     quiet: bool = False
     color: str = "auto"

@@ -48,7 +48,7 @@ def watch_articles(options: CheckOptions) -> int:
 def _refuse(options: CheckOptions, paths: Sequence[str]) -> None:
     contradictions = {
         "standard input (-)": STDIN in paths,
-        "--output-file": options.output_file is not None,
+        "--output-file": any(output.file is not None for output in options.outputs),
         "--since": options.since is not None,
         "--profile": options.profile,
     }
