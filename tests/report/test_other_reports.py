@@ -88,6 +88,13 @@ def test_github_properties_and_messages_are_escaped() -> None:
     )
 
 
+def test_github_names_the_article_of_many() -> None:
+    (one,) = article((finding_with("m"),)).findings
+    named = one._replace(place=one.place._replace(article="item 7\n"))
+    line = render("github", RunResult([article()._replace(findings=(named,))]), ReportOptions())
+    assert line.endswith("::m%0Ain item 7\\n\n")
+
+
 # -- JSON -----------------------------------------------------------------------------------------
 
 

@@ -36,6 +36,8 @@ def _annotation(finding: PlacedFinding) -> str:
 def _message(finding: PlacedFinding) -> Iterator[str]:
     """The lines of the annotation: the message, then the places that belong to it."""
     yield _data(finding.message)
+    if finding.place.article is not None:
+        yield _data(f"in {finding.place.article}")
     for related in finding.related[:_RELATED_SHOWN]:
         yield _data(f"{_where(related, finding)}: {related.message}")
     left = len(finding.related) - _RELATED_SHOWN

@@ -23,6 +23,7 @@ from newslint.result import ArticleResult, InputError, PlacedFinding, RunResult
 MOST = 65_000
 # Kept for the line that says that something was left out, and for closing what is open.
 _ROOM = 400
+_ERRORS_SHOWN = 20
 _TICKS = re.compile("`+")
 _FENCE = "```"
 _MARKS = {"error": "🔴", "warning": "🟠", "info": "🔵"}
@@ -39,7 +40,10 @@ def render(result: RunResult, options: ReportOptions) -> str:  # noqa: ARG001
         head += [*_table(result.findings), ""]
     parts = [_joined(head)]
     used = len(parts[0])
-    used += _add(parts, _errors(result.errors), used)
+    told = _add(parts, _errors(result.errors), used)
+    if result.errors and not told:
+        parts.append(f"**Not checked**: {counted(len(result.errors), 'error')} left out\n\n")
+    used += told
     _add_articles(parts, result, used)
     return harmless("".join(parts))
 
@@ -72,11 +76,15 @@ def _table(findings: Sequence[PlacedFinding]) -> Iterator[str]:
 
 
 def _errors(errors: Sequence[InputError]) -> Iterator[str]:
-    if errors:
-        yield "**Not checked**"
-        yield ""
-        yield from _fenced([f"{error.path}: {error.message}" for error in errors])
-        yield ""
+    """The inputs that could not be checked, the first of many."""
+    if not errors:
+        return
+    told = [f"{error.path}: {error.message}" for error in errors[:_ERRORS_SHOWN]]
+    left = len(errors) - len(told)
+    yield "**Not checked**"
+    yield ""
+    yield from _fenced([*told, f"and {left:,} more"] if left else told)
+    yield ""
 
 
 def _fenced(lines: Sequence[str]) -> list[str]:
