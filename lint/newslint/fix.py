@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum
 
+from newslint.text.document import Document
 from newslint.text.named import NamedTuple
 from newslint.text.span import Span
 
@@ -30,6 +31,21 @@ class Fix(NamedTuple):
     title: str
     edits: tuple[Edit, ...]
     applicability: Applicability = Applicability.SAFE
+
+
+def written_fix(fix: Fix, document: Document) -> Fix | None:
+    """The fix as it is written into the document's source: escaped where the copy is in markup.
+
+    None where one of its edits cannot be made: it would cut a tag in two, or the encoding of the
+    source lacks a character.
+    """
+    edits: list[Edit] = []
+    for span, text in fix.edits:
+        written = document.written(span, text)
+        if written is None or not document.source.can_write(written):
+            return None
+        edits.append(Edit(span, written))
+    return fix._replace(edits=tuple(edits))
 
 
 def apply_edits(text: str, edits: Sequence[Edit]) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from newslint.checking import Metrics, Report
 from newslint.finding import Confidence, Finding, Related, Severity
+from newslint.fix import written_fix
 from newslint.suppress import finding_words
 from newslint.text.document import Copy, Document
 from newslint.text.lines import LineIndex
@@ -156,15 +157,33 @@ class Timing(NamedTuple):
     findings: int
 
 
+class FixCount(NamedTuple):
+    """What a run that was asked to has fixed: by code how many findings, and in how many files.
+
+    ``is_unsafe`` says that fixes that are not safe were asked for, too.
+    """
+
+    by_code: Mapping[str, int]
+    files: int
+    is_unsafe: bool = False
+
+    @property
+    def total(self) -> int:
+        """How many findings were fixed."""
+        return sum(self.by_code.values())
+
+
 class RunResult(NamedTuple):
     """The outcome of a run, articles in the order of their paths.
 
-    ``timings`` is where the time went, the longest first, in a run that was profiled.
+    ``timings`` is where the time went, the longest first, in a run that was profiled.  ``fixed``
+    is what was fixed; None where nobody asked for it.
     """
 
     articles: Sequence[ArticleResult]
     errors: Sequence[InputError] = ()
     timings: Sequence[Timing] = ()
+    fixed: FixCount | None = None
 
     @property
     def article_count(self) -> int:
@@ -180,6 +199,11 @@ class RunResult(NamedTuple):
         """How many findings there are of each severity, the gravest first."""
         counts = Counter(finding.severity for finding in self.findings)
         return {severity: counts[severity] for severity in reversed(Severity)}
+
+    def count_fixable(self, applicability: str) -> int:
+        """How many findings have a fix that is "safe", or "unsafe"."""
+        fixes = (finding.fix for finding in self.findings if finding.fix is not None)
+        return sum(fix.applicability == applicability for fix in fixes)
 
     def count_by_code(self) -> dict[str, int]:
         """How many findings each rule has, by code; rules without one are left out."""
@@ -254,7 +278,9 @@ def _copied(copy: Copy) -> ShownLine:
 
 
 def _fix(document: Document, finding: Finding) -> PlacedFix | None:
-    if finding.fix is None:
+    """The fix as it is written into the file; None where that is not possible."""
+    fix = None if finding.fix is None else written_fix(finding.fix, document)
+    if fix is None:
         return None
     lines = document.source.lines
     edits = tuple(
@@ -264,9 +290,9 @@ def _fix(document: Document, finding: Finding) -> PlacedFix | None:
             edit.text,
             *_byte_columns(lines, edit.span),
         )
-        for edit in finding.fix.edits
+        for edit in fix.edits
     )
-    return PlacedFix(finding.fix.applicability.value, finding.fix.title, edits)
+    return PlacedFix(fix.applicability.value, fix.title, edits)
 
 
 def place_of(path: str, document: Document, span: Span, marks: Sequence[Span] = ()) -> Place:
