@@ -13,7 +13,7 @@ When it is wrong
     Rarely. Some archives part their pages with form feeds.
 Fix safety
     Safe: the character is removed, or becomes the mark that windows-1252 has in its place.
-    Removing an escape sequence is unsafe.
+    Removing an escape sequence, and setting a letter, is unsafe.
 """
 
 from __future__ import annotations
@@ -77,8 +77,8 @@ class ControlCharacter(Rule):
             elif instead:
                 title = "Put a space"
             span = Span(*match.span()) if is_file else document.locate(*match.span())
-            # Of an escape sequence letters and figures go too.
-            is_safe = not match.group().startswith(_SEQUENCES)
+            # Of an escape sequence letters and figures go too; a letter may come for a control.
+            is_safe = not (match.group().startswith(_SEQUENCES) or instead.isalnum())
             applicability = Applicability.SAFE if is_safe else Applicability.UNSAFE
             yield self.finding(
                 span,

@@ -16,7 +16,7 @@ Better
 When it is wrong
     An article about web pages shows tags. In quotation marks or before the word "tag" they stay.
 Fix safety
-    An entity becomes its character, which is safe. Deleting tags is unsafe; the words stay.
+    Unsafe: an entity becomes its character, tags go, the words stay. The article may be about them.
 """
 
 from __future__ import annotations
@@ -216,13 +216,9 @@ def _fix(document: Document, places: list[_Residue]) -> Fix | None:
     if any(place.kind in {"script", "style"} for place in places):
         return None
     edits: list[Edit] = []
-    applicability = Applicability.SAFE
     for place in places:
-        text = _without_markup(place)
-        if place.kind != "entity" or text in set("<>&"):
-            applicability = Applicability.UNSAFE
-        edits += _edits(document, place, text)
-    return Fix("Take the markup out", tuple(edits), applicability)
+        edits += _edits(document, place, _without_markup(place))
+    return Fix("Take the markup out", tuple(edits), Applicability.UNSAFE)
 
 
 def _edits(document: Document, place: _Residue, text: str) -> Iterator[Edit]:
