@@ -55,6 +55,28 @@ def test_the_hook_passes_clean_copy_and_stops_faulty_copy(
     assert "articles/clean.txt\n" not in stopped.stdout
 
 
+def test_the_fixing_hook_mends_copy_and_stops_once(
+    checkout: Path, root: Path, tmp_path: Path
+) -> None:
+    example = (root / "examples/newsroom/.pre-commit-config.yaml").read_text()
+    revision = git(checkout, "rev-parse", "HEAD").strip()
+    config = example.replace("https://github.com/newslint/newslint", str(checkout))
+    config = config.replace("v0.1.0", revision).replace("id: newslint\n", "id: newslint-fix\n")
+    assert "newslint-fix" in config
+    (tmp_path / ".pre-commit-config.yaml").write_text(config)
+    (tmp_path / "articles").mkdir()
+    article = tmp_path / "articles/ferry.txt"
+    article.write_text(CLEAN.replace(",", " ,"))
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "add", "--all")
+    stopped = run_hooks(tmp_path)
+    assert stopped.returncode == 1
+    assert "files were modified by this hook" in stopped.stdout
+    assert article.read_text() == CLEAN
+    git(tmp_path, "add", "--all")
+    assert run_hooks(tmp_path).returncode == 0
+
+
 def run_hooks(folder: Path) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PRE_COMMIT_HOME": str(folder.parent / "pre-commit-home")}
     command = [sys.executable, "-m", "pre_commit", "run", "--all-files", "--color", "never"]

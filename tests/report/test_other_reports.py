@@ -36,7 +36,10 @@ def test_concise_is_a_line_a_finding() -> None:
         "ferry-steps.txt:5:1: DUP001 The headline of line 1 is repeated",
         "ferry-steps.txt:7:177: TYP001 A space stands before the comma",
     ]
-    assert lines[-1] == "14 findings in 1 article: 6 errors, 6 warnings, 2 infos"
+    assert lines[-1] == (
+        "14 findings in 1 article: 6 errors, 6 warnings, 2 infos;"
+        " 1 fixable with --fix --unsafe-fixes"
+    )
     assert len(lines) == 15
 
 

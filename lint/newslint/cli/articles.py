@@ -13,6 +13,7 @@ from newslint.cli.output import (
     read_in,
     wants_color,
     width_of_output,
+    write_errors,
     write_file,
     write_out,
 )
@@ -46,7 +47,16 @@ def check_articles(options: CheckOptions) -> int:
         return watch_articles(options)
     order = order_of(options, settings)
     done = run_showing(order, options)
-    report(done.result, options)
+    if options.diff:
+        from newslint.cli.fixes import show_diff
+
+        return show_diff(done, options)
+    if options.fix:
+        from newslint.cli.fixes import report_fixed
+
+        report_fixed(done, options, order.stdin)
+    else:
+        report(done.result, options)
     if done.profile is not None and all(one.format != "json" for one in options.outputs):
         from newslint.cli.profile import write_profile
 
@@ -74,6 +84,10 @@ def order_of(options: CheckOptions, settings: Configurations) -> batch.Order:
         is_profiled=options.profile,
         format=options.as_format,
     )
+    if options.fix or options.diff:
+        from newslint.cli.fixes import fixes_of
+
+        order = order._replace(fixes=fixes_of(options), cache=None)
     if options.since is None:
         return order
     if STDIN in paths:
@@ -133,15 +147,16 @@ def _standard_input(paths: Sequence[str], name: str | None) -> batch.Input | Non
     return batch.Input(read_in(), name or batch.UNNAMED_INPUT)
 
 
-def report(result: RunResult, options: CheckOptions) -> None:
+def report(result: RunResult, options: CheckOptions, *, to_errors: bool = False) -> None:
     """Print the report, or write it to a file; several go each to its own place.
 
-    Raises UnableError where one cannot be written; the others are.
+    ``to_errors`` sends what is printed to standard error, where standard output is taken.  Raises
+    UnableError where one cannot be written; the others are.
     """
     failed: list[UnableError] = []
     for output in options.outputs:
         try:
-            _report(result, output, options)
+            _report(result, output, options, to_errors=to_errors)
         except UnableError as error:
             failed.append(error)
     for another in failed[1:]:
@@ -150,16 +165,19 @@ def report(result: RunResult, options: CheckOptions) -> None:
         raise failed[0]
 
 
-def _report(result: RunResult, output: Output, options: CheckOptions) -> None:
-    is_file = output.file is not None
+def _report(result: RunResult, output: Output, options: CheckOptions, *, to_errors: bool) -> None:
+    is_elsewhere = output.file is not None or to_errors
     looks = ReportOptions(
-        color=wants_color(options.color, to_file=is_file),
-        width=width_of_output(to_file=is_file),
+        color=wants_color(options.color, to_file=is_elsewhere),
+        width=width_of_output(to_file=is_elsewhere),
         quiet=options.quiet,
         statistics=options.statistics,
+        unsafe_fixes=options.unsafe_fixes,
     )
     text = render(output.format, result, looks)
-    if output.file is None:
+    if output.file is None and to_errors:
+        write_errors(text)
+    elif output.file is None:
         write_out(text)
     else:
         write_file(output.file, text)

@@ -12,6 +12,7 @@ from newslint.cli.options import (
     SEVERITIES,
     config_option,
     files_option,
+    fix_option,
     none_empty,
     not_empty,
     report_option,
@@ -27,6 +28,8 @@ EXAMPLES = (
     ("newslint article.txt", "Check an article"),
     ("newslint copy/ --ignore RDB,double-space", "Check a folder, without some rules"),
     ("pbpaste | newslint - --stdin-filename draft.md", "Check what is in the clipboard"),
+    ("newslint --fix articles/", "Mend what is safe to mend"),
+    ("newslint --diff --unsafe-fixes article.txt", "See what could be mended"),
     ("newslint --since origin/main", "Check what a branch changes"),
     ("newslint export.jsonl --text-field body", "Check every article of an export"),
     ("newslint copy/ --format json -o report.json", "Write a report for another program"),
@@ -41,7 +44,7 @@ _UNABLE = """newslint could not do its work: bad options, a bad configuration, a
 cannot be read, no rules, a rule that failed""".replace("\n", " ")
 EXIT_STATUS = (
     ("0", "nothing at or above the fail level (--fail-on, warning by default)"),
-    ("1", "findings"),
+    ("1", "findings; with --diff: something to fix"),
     ("2", _UNABLE),
 )
 
@@ -96,6 +99,19 @@ class CheckCommand(ExampleCommand):
     "HEAD; uncommitted changes and new files count.",
 )
 @files_option("--watch", is_flag=True, help="Check again whatever is saved, until Ctrl-C.")
+@fix_option("--fix", is_flag=True, help="Make the safe fixes, and report what is left.")
+@fix_option(
+    "--unsafe-fixes",
+    is_flag=True,
+    help="With --fix or --diff: the other fixes, too. They delete repeats and left-overs, or "
+    "change words; read what they did.",
+)
+@fix_option(
+    "--diff",
+    is_flag=True,
+    help="Print what --fix would change as a unified diff, and change nothing. Exit with 1 where "
+    "there is something.",
+)
 @report_option(
     "--format",
     FORMAT,

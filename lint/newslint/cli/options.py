@@ -24,6 +24,7 @@ SEVERITIES = [severity.value for severity in Severity]
 rules_option = partial(click.option, cls=GroupedOption, heading="Rules")
 config_option = partial(click.option, cls=GroupedOption, heading="Configuration")
 files_option = partial(click.option, cls=GroupedOption, heading="Input")
+fix_option = partial(click.option, cls=GroupedOption, heading="Fixing")
 report_option = partial(click.option, cls=GroupedOption, heading="Report")
 cache_option = partial(click.option, cls=GroupedOption, heading="Cache")
 status_option = partial(click.option, cls=GroupedOption, heading="Failing")

@@ -24,10 +24,16 @@ def write_out(text: str) -> None:
 
     Raises UnableError where the disk is full, or standard output is closed.
     """
-    stream: TextIO | None = sys.stdout
-    if stream is None:  # what Python makes of a descriptor that the shell has closed
+    if sys.stdout is None:  # what Python makes of a descriptor that the shell has closed
         raise UnableError("there is no standard output")
-    data = text.encode(_encoding(), "backslashreplace")
+    write_bytes(text.encode(_encoding(), "backslashreplace"))
+
+
+def write_bytes(data: bytes) -> None:
+    """Write to standard output as ``write_out`` does.  Raises UnableError."""
+    stream: TextIO | None = sys.stdout
+    if stream is None:
+        raise UnableError("there is no standard output")
     try:
         if hasattr(stream, "buffer"):
             stream.flush()
@@ -83,18 +89,23 @@ def write_file(path: str, text: str) -> None:
         raise unwritable(path, error) from None
 
 
-def complain(message: str) -> None:
-    """One line on standard error; nothing where it is closed, or full."""
+def write_errors(text: str) -> None:
+    """Write to standard error; nothing where it is closed, or full."""
     stream: TextIO | None = sys.stderr
     if stream is None:
         return
     try:
-        stream.write(f"newslint: {one_line(message)}\n")
+        stream.write(text)
         stream.flush()
     except OSError:
         _silence(_ERRORS)
     except ValueError:
         return
+
+
+def complain(message: str) -> None:
+    """One line on standard error; nothing where it is closed, or full."""
+    write_errors(f"newslint: {one_line(message)}\n")
 
 
 def complain_of(errors: Iterable[InputError]) -> None:

@@ -40,6 +40,9 @@ class CheckOptions(NamedTuple):
     stdin_filename: str | None = None
     since: str | None = None
     watch: bool = False
+    fix: bool = False
+    unsafe_fixes: bool = False
+    diff: bool = False
     outputs: tuple[Output, ...] = (Output(),)
     statistics: bool = False
     quiet: bool = False

@@ -51,6 +51,8 @@ def _refuse(options: CheckOptions, paths: Sequence[str]) -> None:
         "--output-file": any(output.file is not None for output in options.outputs),
         "--since": options.since is not None,
         "--profile": options.profile,
+        "--fix": options.fix,
+        "--diff": options.diff,
     }
     for what, is_asked in contradictions.items():
         if is_asked:

@@ -33,13 +33,15 @@ class ReportOptions(NamedTuple):
 
     ``color`` and ``width`` (in terminal cells, at least 40) belong to the text formats.  ``quiet``
     leaves findings alone, without totals and readability.  ``statistics`` puts a table of counts
-    by rule in the place of the findings.  The reports for programs and Markdown are always whole.
+    by rule in the place of the findings.  ``unsafe_fixes`` says that the reader asks for those,
+    too.  The reports for programs and Markdown are always whole.
     """
 
     color: bool = False
     width: int = 80
     quiet: bool = False
     statistics: bool = False
+    unsafe_fixes: bool = False
 
 
 def render(name: str, result: RunResult, options: ReportOptions) -> str:

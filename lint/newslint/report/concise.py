@@ -8,7 +8,7 @@ from newslint.report import ReportOptions
 from newslint.report.escape import harmless, shown_path, visible
 from newslint.report.paint import BOLD, Painter, painter, style_of
 from newslint.report.statistics import table
-from newslint.report.totals import totals, unfinished
+from newslint.report.totals import fixing, totals, unfinished
 from newslint.result import RunResult
 
 
@@ -17,7 +17,8 @@ def render(result: RunResult, options: ReportOptions) -> str:
     paint = painter(options.color)
     lines = list(table(result, paint) if options.statistics else _lines(result, paint))
     if not options.quiet:
-        lines += [totals(result, paint), *unfinished(result, paint)]
+        said = totals(result, paint, is_unsafe=options.unsafe_fixes)
+        lines += [*fixing(result, paint), said, *unfinished(result, paint)]
     return harmless("".join(f"{line.rstrip()}\n" for line in lines))
 
 

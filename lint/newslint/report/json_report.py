@@ -55,7 +55,15 @@ def _summary(result: RunResult) -> dict[str, Any]:
         "suppressed": sum(article.suppressed for article in result.articles),
         "by_severity": {s.value: count for s, count in result.count_by_severity().items()},
         "by_code": result.count_by_code(),
+        **_fixed(result),
     }
+
+
+def _fixed(result: RunResult) -> dict[str, Any]:
+    """What was fixed, where that was asked for."""
+    if result.fixed is None:
+        return {}
+    return {"fixed": result.fixed.total, "fixed_by_code": dict(result.fixed.by_code)}
 
 
 def _is_fixable(finding: PlacedFinding) -> bool:

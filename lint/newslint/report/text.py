@@ -21,7 +21,7 @@ from newslint.report.paint import (
     word_of,
 )
 from newslint.report.statistics import table
-from newslint.report.totals import counted, reading, shown_name, totals, unfinished
+from newslint.report.totals import counted, fixing, reading, shown_name, totals, unfinished
 from newslint.result import PlacedFinding, PlacedRelated, RunResult, ShownLine
 from newslint.text.named import NamedTuple
 
@@ -62,7 +62,8 @@ def render(result: RunResult, options: ReportOptions) -> str:
     else:
         lines += _articles(result, options)
     if not options.quiet:
-        lines += ["", totals(result, paint)] if lines else [totals(result, paint)]
+        said = totals(result, paint, is_unsafe=options.unsafe_fixes)
+        lines += [*([""] if lines else []), *fixing(result, paint), said]
         lines += reading(result)
         lines += unfinished(result, paint)
     return harmless("".join(f"{line.rstrip()}\n" for line in lines))

@@ -18,8 +18,11 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def totals(result: RunResult, paint: Painter) -> str:
-    """One line: how many findings of which severity in how many articles, and what was silenced."""
+def totals(result: RunResult, paint: Painter, *, is_unsafe: bool = False) -> str:
+    """One line: how many findings of which severity in how many articles, and what was silenced.
+
+    It says how many can be fixed; ``is_unsafe`` counts unsafe fixes among those.
+    """
     articles = counted(result.article_count, "article")
     by_severity = {s: n for s, n in result.count_by_severity().items() if n}
     silenced = sum(article.suppressed for article in result.articles)
@@ -30,7 +33,34 @@ def totals(result: RunResult, paint: Painter) -> str:
         return paint(f"No findings in {articles}", GOOD) + rest
     parts = [paint(counted(n, word_of(s)), style_of(s)) for s, n in by_severity.items()]
     head = f"{counted(sum(by_severity.values()), 'finding')} in {articles}"
-    return f"{paint(head, BOLD)}: {', '.join(parts)}{rest}"
+    fixes = "" if result.fixed is not None else _fixable(result, is_unsafe=is_unsafe)
+    return f"{paint(head, BOLD)}: {', '.join(parts)}{fixes}{rest}"
+
+
+def _fixable(result: RunResult, *, is_unsafe: bool) -> str:
+    safe, unsafe = result.count_fixable("safe"), result.count_fixable("unsafe")
+    if is_unsafe or not safe:
+        return f"; {safe + unsafe:,} fixable with --fix --unsafe-fixes" if safe + unsafe else ""
+    more = f", {unsafe:,} more with --unsafe-fixes" if unsafe else ""
+    return f"; {safe:,} fixable with --fix{more}"
+
+
+def fixing(result: RunResult, paint: Painter) -> Iterator[str]:
+    """What was fixed and what is left, where fixing was asked for."""
+    if result.fixed is not None:
+        yield paint(fixed_in_words(result), GOOD if result.fixed.total else BOLD)
+
+
+def fixed_in_words(result: RunResult, *, would: bool = False) -> str:
+    """What was fixed, "8 fixed, 3 left; 2 more with --unsafe-fixes", or would be."""
+    if result.fixed is None:
+        return ""
+    unsafe = 0 if result.fixed.is_unsafe else result.count_fixable("unsafe")
+    more = f"; {unsafe:,} more with --unsafe-fixes" if unsafe else ""
+    if would:
+        files = f" in {counted(result.fixed.files, 'file')}" if result.fixed.files else ""
+        return f"{result.fixed.total or 'nothing'} would be fixed{files}{more}"
+    return f"{result.fixed.total:,} fixed, {len(result.findings):,} left{more}"
 
 
 def unfinished(result: RunResult, paint: Painter) -> Iterator[str]:

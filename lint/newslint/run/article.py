@@ -16,7 +16,7 @@ from newslint.result import ArticleKey, ArticleResult, InputError, place_report
 from newslint.ruleset import RuleSet
 from newslint.run.files import because
 from newslint.suppress import Silence
-from newslint.text.blocks import Problem
+from newslint.text.blocks import Problem, Reading
 from newslint.text.document import Document, Reuse
 from newslint.text.formats import (
     FormatError,
@@ -25,9 +25,10 @@ from newslint.text.formats import (
     read_input,
 )
 from newslint.text.named import NamedTuple
-from newslint.text.source import NotTextError
+from newslint.text.source import NotTextError, Source
 
 if TYPE_CHECKING:
+    from newslint.run.fixer import FixedFile
     from newslint.run.stopwatch import Spent
     from newslint.similarity.sketches import Sketch
 
@@ -63,7 +64,8 @@ class Outcome(NamedTuple):
     ``failed`` the codes of rules that raised.  Where articles are compared, ``sketches`` and
     ``found`` are what is needed for that; there and where results are kept, ``digest`` is that of
     the content.
-    ``spent`` is where the time went, by rule and stage, in a run that is profiled.
+    ``spent`` is where the time went, by rule and stage, in a run that is profiled; ``fixed`` what
+    was fixed before the check, in a run that fixes.
     """
 
     job: Job
@@ -75,6 +77,7 @@ class Outcome(NamedTuple):
     found: tuple[Found, ...] = ()
     digest: bytes = b""
     spent: Mapping[str, Spent] = {}
+    fixed: FixedFile | None = None
 
 
 class Checker:
@@ -124,7 +127,7 @@ class Checker:
             )
 
     def _checked(self, job: Job, data: bytes | str) -> Outcome:
-        settings = _settings(self.resolved[job.config], job.path)
+        settings = self.settings_of(job)
         digest = digest_of(data) if self.compares or self.keeps else b""
         # The file may have been written anew since: then what was found in it is worth nothing.
         before = job.found if job.digest == digest else ()
@@ -148,9 +151,11 @@ class Checker:
             digest,
         )
 
-    def _part(
-        self, job: Job, document: Document, settings: _Settings, known: Found | None
-    ) -> _Part:
+    def settings_of(self, job: Job) -> Settings:
+        """What the configuration of a job says for its path."""
+        return _settings(self.resolved[job.config], job.path)
+
+    def _part(self, job: Job, document: Document, settings: Settings, known: Found | None) -> _Part:
         """One article of an input.  ``known`` is what was found in it before the comparison."""
         key = ArticleKey(job.path, document.name)
         if not job.is_checked:
@@ -168,7 +173,7 @@ class Checker:
         return part._replace(sketch=_sketch(key, document), found=found)
 
 
-class _Settings(NamedTuple):
+class Settings(NamedTuple):
     """What a configuration says for one path; ``entries`` are the numbers of its suppressions."""
 
     ruleset: RuleSet
@@ -186,11 +191,11 @@ class _Part(NamedTuple):
     found: Found | None = None
 
 
-def _settings(resolved: Resolved, path: str) -> _Settings:
+def _settings(resolved: Resolved, path: str) -> Settings:
     config = resolved.config
     relative = config.relative(path)
     entries = resolved.suppressions(relative)
-    return _Settings(
+    return Settings(
         resolved.ruleset(relative),
         [Silence(entry.rules, None, entry.words, config.called) for _, entry in entries],
         [number for number, _ in entries],
@@ -211,7 +216,20 @@ def articles_in(
 
     No two of one input have the same name.  Raises NotTextError and FormatError.
     """
+    return read_articles(data, format_name, options)[1]
+
+
+def read_articles(
+    data: bytes | str, format_name: str, options: ReadingOptions
+) -> tuple[Source, Iterator[Document | Problem]]:
+    """The source of an input, and its articles as ``articles_in`` gives them."""
     source, readings = read_input(data, format_name, options)
+    return source, _documents(source, readings, options)
+
+
+def _documents(
+    source: Source, readings: Iterator[Reading | Problem], options: ReadingOptions
+) -> Iterator[Document | Problem]:
     names: Counter[str | None] = Counter()
     for reading in readings:
         if isinstance(reading, Problem):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from newslint.config.load import Configurations, name_for_messages
 from newslint.config.model import BASELINE_NAME, Config, ConfigError
 from newslint.config.resolve import RuleType, selected_codes
-from newslint.result import ArticleResult, InputError, RunResult
+from newslint.result import ArticleResult, FixCount, InputError, RunResult
 from newslint.rule import Need
 from newslint.run.article import Checker, Job, Outcome
 from newslint.run.cache_use import CacheUse, cache_folder
@@ -22,6 +23,7 @@ from newslint.text.named import NamedTuple
 if TYPE_CHECKING:
     from newslint.run.baseline import Baseline
     from newslint.run.cache import Cache
+    from newslint.run.fixer import FixedFile, FixUse
     from newslint.run.profile import Profile
     from newslint.run.scope import Changed, Scope
 
@@ -42,7 +44,8 @@ class Order(NamedTuple):
     kept from run to run; None for nowhere.  ``scope`` says which files changed: the findings in
     their changed lines are reported, and the other files are there to be compared with.
     ``is_profiled`` asks where the time goes.  ``format`` is that of the files that are named, and
-    of standard input, whatever their extensions say.
+    of standard input, whatever their extensions say.  ``fixes`` asks to fix what can be fixed; None
+    for a check alone.
     """
 
     paths: Sequence[str]
@@ -55,6 +58,7 @@ class Order(NamedTuple):
     scope: Scope | None = None
     is_profiled: bool = False
     format: str | None = None
+    fixes: FixUse | None = None
 
 
 class Run(NamedTuple):
@@ -62,7 +66,7 @@ class Run(NamedTuple):
 
     ``fails`` says that a finding reaches the fail level of its configuration, ``skipped`` which
     rules were skipped by reason, ``coverage`` what was seen by configuration, ``profile`` where
-    the time went, where that was asked.
+    the time went, where that was asked, and ``fixed`` what was fixed, file by file.
     """
 
     result: RunResult
@@ -70,6 +74,7 @@ class Run(NamedTuple):
     skipped: Mapping[str, Sequence[str]]
     coverage: Sequence[Coverage]
     profile: Profile | None = None
+    fixed: Sequence[FixedFile] = ()
 
 
 def run(order: Order, told: Told | None = None) -> Run:
@@ -91,10 +96,15 @@ def run_with(checker_type: type[Checker], order: Order, told: Told | None) -> Ru
     if changed is not None:
         jobs = _narrowed(jobs, changed, compares=compares)
         discovery = discovery._replace(folders=[])  # what was left out is not gone
-    keeps = order.cache is not None and order.cache.pays(jobs)
+    # What a run fixes is other after it than before.
+    keeps = order.cache is not None and order.fixes is None and order.cache.pays(jobs)
     checker = checker_type(configs, order.rules, compares=compares, keeps=keeps)
+    if order.fixes is not None:
+        checker = _fixer(order.fixes, checker, order, changed)
     cache = _cache(order, checker) if keeps else None
     done = checked(Work(checker, jobs, order.jobs, cache, told))
+    fixed = [outcome.fixed for outcome in done if outcome.fixed is not None]
+    changed = _moved(changed, fixed)
     coverage = _coverage(checker, done, discovery)
     articles: list[ArticleResult] = []
     fails = False
@@ -106,8 +116,38 @@ def run_with(checker_type: type[Checker], order: Order, told: Told | None) -> Ru
     # The articles of a file stay in its order.
     articles.sort(key=lambda article: article.path)
     errors = [*discovery.errors, *clashes, *(error for outcome in done for error in outcome.errors)]
-    result = RunResult(articles, sorted(set(errors)))
-    return Run(result, fails, _skipped(articles), coverage)
+    errors += [one.error for one in fixed if one.error is not None]
+    count = _count(order.fixes, fixed) if order.fixes is not None else None
+    result = RunResult(articles, sorted(set(errors)), fixed=count)
+    return Run(result, fails, _skipped(articles), coverage, fixed=fixed)
+
+
+def _fixer(use: FixUse, checker: Checker, order: Order, changed: Changed | None) -> Checker:
+    """A checker that fixes before it checks, for the same configurations and rules."""
+    from newslint.run.fixer import Fixer, plan
+
+    configs = [resolved.config for resolved in checker.resolved]
+    known = [baseline_of(config) if order.uses_baseline else None for config in configs]
+    # Articles that nobody writes are compared as they are, which is not what is shown.
+    compares = checker.compares and not use.only_shown
+    return Fixer(configs, checker.rules, compares=compares, plan=plan(use, known, changed))
+
+
+def _moved(changed: Changed | None, fixed: Iterable[FixedFile]) -> Changed | None:
+    """What changed, by the lines of the text that was fixed."""
+    if changed is None:
+        return None
+    moved = {one.path: one.touched for one in fixed if one.touched is not None}
+    return changed._replace(by_path={**changed.by_path, **moved})
+
+
+def _count(use: FixUse, fixed: Iterable[FixedFile]) -> FixCount:
+    by_code: Counter[str] = Counter()
+    files = 0
+    for one in fixed:
+        by_code.update(one.counts)
+        files += bool(one.counts)
+    return FixCount(dict(sorted(by_code.items())), files, use.is_unsafe)
 
 
 def _jobs(order: Order, discovery: Discovery) -> tuple[list[Job], list[Config]]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from newslint.run.files import ArticleFile
 from newslint.run.git import Folders, Repository
-from newslint.run.scope import EVERY_LINE, Scope, Touched
+from newslint.run.scope import EVERY_LINE, Scope, Touched, joined
 
 # Plumbing follows few settings of the user; these options switch off what is left.
 _DIFF = (
@@ -190,7 +190,7 @@ def _touched(path: str, edited: _Edited) -> Touched:
     changed = sum(has_text[h.first - 1 : h.first - 1 + h.lines].count(True) for h in edited.hunks)
     if changed and 2 * changed >= has_text.count(True):
         return EVERY_LINE
-    return Touched(_joined(_range(hunk, has_text) for hunk in edited.hunks))
+    return Touched(joined(_range(hunk, has_text) for hunk in edited.hunks))
 
 
 def _range(hunk: _Hunk, has_text: Sequence[bool]) -> tuple[int, int]:
@@ -205,14 +205,3 @@ def _range(hunk: _Hunk, has_text: Sequence[bool]) -> tuple[int, int]:
     while after < len(has_text) and not has_text[after - 1]:
         after += 1
     return max(before, 1), max(after, 1)
-
-
-def _joined(ranges: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """The ranges without overlaps."""
-    joined: list[tuple[int, int]] = []
-    for first, last in ranges:
-        if joined and first <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
-        else:
-            joined.append((first, last))
-    return tuple(joined)

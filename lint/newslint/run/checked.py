@@ -62,8 +62,10 @@ def checked(work: Work) -> list[Outcome]:
     compared = work.cache.compared(first) if work.cache is not None else None
     done = _compared(work, first) if compared is None else compared
     return [
-        one._replace(sketches=(), found=()) if one.job.is_checked else Outcome(one.job)
-        for one in done
+        one._replace(sketches=(), found=(), fixed=before.fixed)
+        if one.job.is_checked
+        else Outcome(one.job)
+        for before, one in zip(first, done, strict=True)
     ]
 
 

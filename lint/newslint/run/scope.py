@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from newslint.result import ArticleResult, Place, PlacedFinding
@@ -27,6 +27,17 @@ class Touched(NamedTuple):
             last -= 1  # it ends with the line before
         index = bisect_left(self.ranges, place.line, key=lambda lines: lines[1])
         return index < len(self.ranges) and self.ranges[index][0] <= last
+
+
+def joined(ranges: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """The ranges of lines, which are sorted by the first one, without overlaps."""
+    found: list[tuple[int, int]] = []
+    for first, last in ranges:
+        if found and first <= found[-1][1]:
+            found[-1] = (found[-1][0], max(last, found[-1][1]))
+        else:
+            found.append((first, last))
+    return tuple(found)
 
 
 EVERY_LINE = Touched(((1, _LAST),))
