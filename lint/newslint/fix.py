@@ -26,18 +26,24 @@ class Edit(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """One way to mend a finding.  ``title`` is an imperative: "Delete the repeated headline"."""
+    """One way to mend a finding.  ``title`` is an imperative: "Delete the repeated headline".
+
+    ``respells`` says that letters and digits come out otherwise, which no other safe fix may do:
+    where characters are garbled, they were never written.
+    """
 
     title: str
     edits: tuple[Edit, ...]
     applicability: Applicability = Applicability.SAFE
+    respells: bool = False
 
 
 def written_fix(fix: Fix, document: Document) -> Fix | None:
     """The fix as it is written into the document's source: escaped where the copy is in markup.
 
     None where one of its edits cannot be made: it would cut a tag in two, or the encoding of the
-    source lacks a character.
+    source lacks a character.  One that would change letters or digits of the copy is not safe,
+    whatever the rule says: it may take markup for blanks.
     """
     edits: list[Edit] = []
     for span, text in fix.edits:
@@ -45,7 +51,16 @@ def written_fix(fix: Fix, document: Document) -> Fix | None:
         if written is None or not document.source.can_write(written):
             return None
         edits.append(Edit(span, written))
-    return fix._replace(edits=tuple(edits))
+    written_one = fix._replace(edits=tuple(edits))
+    if fix.applicability is Applicability.SAFE and not (fix.respells or document.is_in_markup):
+        old = (document.source.text[slice(*edit.span)] for edit in edits)
+        if any(_letters(a) != _letters(b.text) for a, b in zip(old, edits, strict=True)):
+            return written_one._replace(applicability=Applicability.UNSAFE)
+    return written_one
+
+
+def _letters(text: str) -> list[str]:
+    return [character for character in text if character.isalnum()]
 
 
 def apply_edits(text: str, edits: Sequence[Edit]) -> str:

@@ -194,10 +194,10 @@ def _offers(state: State, desk: Desk) -> Iterator[_Offer]:
     text = state.source.text
     for article, findings in zip(state.articles, desk.told(state), strict=True):
         for finding in findings:
-            if finding.fix is None or finding.fix.applicability not in wanted:
+            fix = finding.fix and written_fix(finding.fix, article.document)
+            if fix is None or fix.applicability not in wanted:
                 continue
-            fix = written_fix(finding.fix, article.document)
-            edits = sorted(set(fix.edits)) if fix else ()
+            edits = sorted(set(fix.edits))
             changing = tuple(edit for edit in edits if text[slice(*edit.span)] != edit.text)
             if changing:
                 yield _Offer(changing, finding, article)

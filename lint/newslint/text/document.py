@@ -197,6 +197,11 @@ class Document:
             return Span(start, end)
         return self._map.locate(start, end)
 
+    @property
+    def is_in_markup(self) -> bool:
+        """Whether text is escaped where it is written into the source."""
+        return self._writing is not None
+
     def written(self, span: Span, text: str) -> str | None:
         """What to put in the place of ``span`` of the source so that ``text`` is read there.
 

@@ -163,7 +163,9 @@ def _word_at(document: Document, start: int, end: int, instead: str | None) -> s
 
 def _fix(places: Sequence[_Garbled], spans: Sequence[Span]) -> Fix | None:
     edits = [Edit(s, p.meant) for p, s in zip(places, spans, strict=True) if p.meant]
-    return Fix("Restore the garbled characters", tuple(edits)) if edits else None
+    if not edits:
+        return None
+    return Fix("Restore the garbled characters", tuple(edits), respells=True)
 
 
 def _is_certain(document: Document, place: _Garbled) -> bool:

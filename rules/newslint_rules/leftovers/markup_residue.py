@@ -240,7 +240,8 @@ def _without_markup(place: _Residue) -> str:
         text = place.text
         for _ in range(3):
             text = _unescaped(text)
-        return " " if text == "\u00a0" else text
+        # What nobody sees is no more wanted than its entity.
+        return "".join(mark for mark in text.replace("\u00a0", " ") if mark.isprintable())
     if place.kind in {"strong", "emphasis"}:
         return place.text.strip("*_")
     if place.kind in {"link", "broken"}:

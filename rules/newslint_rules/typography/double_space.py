@@ -88,7 +88,7 @@ class DoubleSpace(Rule):
             f"Two spaces stand after a full stop, in {len(spans):,} places",
             related=tuple(Related(span, "here too") for span in spans[1:]),
             fix=Fix("Leave one space after each", edits) if edits else None,
-            key="",
+            key="two spaces after a full stop",
         )
 
 

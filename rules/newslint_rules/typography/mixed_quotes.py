@@ -83,7 +83,7 @@ class MixedQuotes(Rule):
                 Related(span, f"{_kind(m)} too") for span, m in zip(spans[1:], odd[1:], strict=True)
             ),
             fix=Fix(f"Set {others} marks", edits, Applicability.UNSAFE),
-            key="",
+            key="mixed quotation marks",
             severity=None if len(odd) >= _A_PASSAGE else Severity.INFO,
         )
 

@@ -18,7 +18,7 @@ When it is wrong
     Spaced ellipses, smileys, price lists ("Adults : 12") and names that begin with a stop (.NET)
     are left alone. In French a space before ; : ! ? is right.
 Fix safety
-    Safe: only the space is deleted.
+    Safe: the space is deleted, or where it fell before its comma and not behind it, moved.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ from newslint import (
     Pattern,
     Rule,
     Severity,
+    Span,
 )
 
 # Where one may stand: a fast pass that skips from mark to mark.
@@ -69,6 +70,7 @@ ain aren can couldn didn doesn don hadn hasn haven isn mustn needn shouldn wasn 
 """
 _BEFORE_NOT = frozenset(_BEFORE_NOT_LIST.split())
 FRENCH_SPACED = frozenset(";:!?")
+_STOPS = frozenset(",;")
 _SMILING_EYES = Pattern(r"(?:[:;=8xX]-?)\Z")
 _LONG_BLOCK = 10  # words; a colon in a shorter block is a label ("VIP : 60,000")
 _AMOUNT = Pattern(r"[ \u00a0]*[\d$£€¥]")
@@ -99,9 +101,22 @@ class SpaceBeforePunctuation(Rule):
         return self.finding(
             document.locate(match.start("space"), match.end("mark")),
             f"A space stands before “{match['mark']}”",
-            fix=Fix("Delete the space", (Edit(space, ""),)) if is_plain else None,
+            fix=_fix(document, match, space) if is_plain else None,
             key=_key(document, match),
         )
+
+
+def _fix(document: Document, match: re.Match[str], space: Span) -> Fix:
+    """Delete the space.  One that fell before its comma goes behind it; ‘t gets its apostrophe."""
+    mark = match["mark"]
+    if mark.startswith("‘"):
+        place = document.locate(match.start("mark"), match.start("mark") + 1)
+        return Fix("Set the apostrophe", (Edit(space, ""), Edit(place, "’")))
+    if mark in _STOPS and document.prose[match.end() : match.end() + 1].isalpha():
+        place = document.locate(match.start("mark"), match.end("mark"))
+        behind = Span(place.end, place.end)
+        return Fix("Put the space behind the mark", (Edit(space, ""), Edit(behind, " ")))
+    return Fix("Delete the space", (Edit(space, ""),))
 
 
 def _spaces_before_marks(document: Document) -> Iterator[re.Match[str]]:
