@@ -24,7 +24,7 @@ def fixes_of(options: CheckOptions) -> FixUse:
     """What the options want to be fixed.  Raises click's UsageError for what contradicts it."""
     contradictions = {
         "--profile": options.profile,
-        "--output-file": options.diff and options.output_file is not None,
+        "--output-file": options.diff and any(one.file is not None for one in options.outputs),
     }
     for what, is_asked in contradictions.items():
         if is_asked:
