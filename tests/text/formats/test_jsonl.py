@@ -115,6 +115,21 @@ def test_lines_that_a_wire_wrapped_are_one_paragraph() -> None:
     assert blocks(reading)[1:] == [(Role.PARAGRAPH, wrapped.replace("\n", " "))]
 
 
+def test_a_page_in_a_field_is_its_article() -> None:
+    page = (
+        "<!DOCTYPE html><html><head><title>Fog | Site</title></head><body><nav>Home</nav>"
+        "<article><h1>Fog stops the ferry</h1><p>It was the fog.</p></article></body></html>"
+    )
+    copy = [(Role.HEADLINE, "Fog stops the ferry"), (Role.PARAGRAPH, "It was the fog.")]
+    assert blocks(one(line(html=page))) == copy
+    assert blocks(one(line(title="Fog stops the ferry", html=page))) == copy
+
+
+def test_an_article_may_have_no_headline() -> None:
+    read = found(line(hl="Fog", text=TEXT) + line(text=TEXT), title_field="hl")
+    assert [len(each.drafts) for each in read if isinstance(each, Reading)] == [3, 2]
+
+
 def test_ninjs_a_line() -> None:
     item = {"uri": "urn:x", "headline": "Fog stops the ferry", "type": "text"}
     text = line(**item, body_xhtml="<p>It was the fog.</p>", located="NORHAVEN") * 2
@@ -170,6 +185,7 @@ def test_a_list_and_an_object_over_several_lines() -> None:
     [
         (line(a="x", b="y"), {}, UnknownContentError, "line 1: has no field that is called as"),
         (line(a="x", b="y"), {"text_field": "c"}, FormatError, "'c'; there are 'a', 'b'"),
+        (line(text="y"), {"title_field": "c"}, FormatError, "'c'; there are 'text'"),
         ("Dear reader,\n", {}, FormatError, "is no JSON Lines: its first line begins with 'D'"),
         ("", {}, FormatError, "is no JSON Lines"),
         (line(text=""), {}, FormatError, "holds no article"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from newslint.text.formats import JSON, XML, FormatError, UnknownContentError
@@ -42,6 +44,8 @@ def test_xml(text: str, name: str) -> None:
         ('[{"headline": "a", "versioncreated": "b", "description_text": "c"}]', "ninjs"),
         ('{"uri": "x", "headlines": [], "versionCreated": "y", "pubStatus": "usable"}', "ninjs"),
         ('{"text": "a"}\n{"text": "b"}\n', "jsonl"),
+        (json.dumps([{"title": "x", "text": "It was the fog, she said. " * 20}]), "jsonl"),
+        (json.dumps({"Title": "x", "mainText": "It was the fog, she said. " * 20}), "jsonl"),
         ('{"uri": "x", "headline": "y", "body_xhtml": "z"', "ninjs"),
     ],
 )
@@ -58,6 +62,7 @@ def test_json(text: str, name: str) -> None:
         ("", XML, "is no XML"),
         ('{"name": "x", "version": 1}', JSON, "is JSON of another kind .*'name', 'version'"),
         ("[1, 2]", JSON, "is JSON of another kind"),
+        ('[{"title": "x", "text": "Cancel"}]', JSON, "is JSON of another kind"),
         ("{", JSON, "is no valid JSON"),
     ],
 )

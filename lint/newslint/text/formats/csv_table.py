@@ -102,7 +102,8 @@ def _table(source: Source, separator: str, header: Row, options: ReadingOptions)
     if not is_there:
         raise no_text_field(keys, "column", options)
     if options.title_field is not None and options.title_field not in columns:
-        raise no_text_field(keys, "column", ReadingOptions(text_field=options.title_field))
+        error = no_text_field(keys, "column", ReadingOptions(text_field=options.title_field))
+        raise FormatError(str(error))
     return _Table(source, layer, separator, columns, keys, len(names))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from newslint.text.blocks import Draft, Reading, Role
 from newslint.text.formats.drafting import (
     HTML,
+    Fragment,
     Manner,
     Way,
     block_of,
@@ -59,6 +60,12 @@ def read(source: Source, language: str) -> Reading:
     }
     known = {key: value for key, value in metadata.items() if value}
     return Reading(drafts, list(root.comments()), known, None, Span(0, len(source.text)))
+
+
+def fragment_of_page(layer: Layer, language: str) -> Fragment:
+    """The article of a page that stands in another format, and the comments of the page."""
+    root = parse_html(layer)
+    return Fragment(with_furniture(_page(root), language), list(root.comments()))
 
 
 def _said(drafts: Sequence[Draft], role: Role) -> str:

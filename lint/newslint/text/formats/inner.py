@@ -26,6 +26,7 @@ _TAG = re.compile(
     r"[^<>]*>",
     re.IGNORECASE,
 )
+_PAGE = re.compile(r"<(?:!doctype\s+html|html|body)\b", re.IGNORECASE)
 _OTHER_BLOCK = re.compile(r"<(?:br|div|h[1-6]|ul|ol|li|blockquote|table)\b", re.IGNORECASE)
 _WRAP = re.compile(r"[ \t]*\n[ \t]*")
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -76,13 +77,19 @@ def copy_of_field(
 ) -> Fragment:
     """The blocks of a field that is HTML or plain copy, bylines and datelines told apart.
 
-    It is HTML where it ``is_marked`` as that, or has tags.  Where nothing else ``has_headline``,
-    the first line of plain copy may be it.
+    It is HTML where it ``is_marked`` as that, or has tags; of a whole page the article is read.
+    Where nothing else ``has_headline``, the first line of plain copy may be it.
     """
     if not (is_marked or is_html(layer.text)):
         return Fragment(drafts_of_plain(layer, language, has_headline=has_headline), [])
-    fragment = fragment_of_html(layer)
-    return fragment._replace(drafts=with_furniture(fragment.drafts, language))
+    if not _PAGE.search(layer.text):
+        fragment = fragment_of_html(layer)
+        return fragment._replace(drafts=with_furniture(fragment.drafts, language))
+    from newslint.text.formats.html import fragment_of_page
+
+    page = fragment_of_page(layer, language)
+    drafts = [d for d in page.drafts if not (has_headline and d.role is Role.HEADLINE)]
+    return page._replace(drafts=drafts)
 
 
 def line_of_field(layer: Layer, role: Role, *, may_be_html: bool = True) -> list[Draft]:

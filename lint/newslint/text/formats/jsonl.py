@@ -140,6 +140,10 @@ class _Lines:
     def _check(self, record: Record) -> None:
         """The first object shows whether the fields are called as expected."""
         self._is_first = False
+        title = self._options.title_field
+        if title is not None and record.under(title) is None:
+            error = no_text_field(record.keys, "field", ReadingOptions(text_field=title))
+            raise FormatError(f"line {record.line}: {error}")
         name = self._options.text_field
         is_there = has_copy(record.keys) if name is None else record.under(name) is not None
         if not is_there:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from newslint.text.blocks import Comment, Draft, Problem, Reading, Role
 from newslint.text.formats import FormatError, ReadingOptions, UnknownContentError
@@ -45,6 +45,7 @@ _AUTHOR = ("author", "authors", "creator", "byline", "by")
 _LANGUAGES_BY_NAME = {"english": "en"}
 _SEPARATORS = re.compile(r"[\W_]+")
 _MOST_NAMES = 8
+_SHORTEST_ARTICLE = 300
 _LONGEST = 200
 
 
@@ -74,10 +75,6 @@ class Record(NamedTuple):
         return " ".join(", ".join(layer.text for layer in self.usual(names)).split())[:_LONGEST]
 
 
-class MissingFieldError(FormatError):
-    """A record lacks the field that the options name."""
-
-
 @lru_cache(maxsize=4096)
 def plain_name(name: str) -> str:
     """The name of a field without case and marks: "Article_Body" and "articleBody" are one."""
@@ -97,11 +94,24 @@ def has_copy(keys: Mapping[str, str]) -> bool:
     return any(name in keys for name in _TEXT)
 
 
+def looks_like_articles(values: Iterable[Any]) -> bool:
+    """Whether parsed JSON holds records with a headline and a text that is long enough for one."""
+    looked = [value for value in values if isinstance(value, dict)]
+    return bool(looked) and all(map(_looks_like_article, looked))
+
+
+def _looks_like_article(value: Mapping[str, Any]) -> bool:
+    keys = keys_of(value)
+    texts = (value[keys[name]] for name in _TEXT if name in keys)
+    is_long = any(isinstance(text, str) and len(text) >= _SHORTEST_ARTICLE for text in texts)
+    return is_long and any(name in keys for name in _TITLE)
+
+
 def no_text_field(keys: Mapping[str, str], what: str, options: ReadingOptions) -> FormatError:
     """The error for a table or a line none of whose fields is the text."""
     names = ", ".join(repr(name[:40]) for name in list(keys.values())[:_MOST_NAMES]) or "none"
     if options.text_field is not None:
-        return FormatError(f"has no {what} {options.text_field!r}; there are {names}")
+        return UnknownContentError(f"has no {what} {options.text_field!r}; there are {names}")
     return UnknownContentError(
         f"has no {what} that is called as the text of an article is (there are {names});"
         " --text-field names it"
@@ -109,22 +119,21 @@ def no_text_field(keys: Mapping[str, str], what: str, options: ReadingOptions) -
 
 
 def reading_or_problem(record: Record, options: ReadingOptions) -> Reading | Problem | None:
-    """The article that a record is; None where it has no text, a Problem where it lacks a field."""
-    try:
-        return reading_of_record(record, options)
-    except MissingFieldError as error:
-        return Problem(str(error), record.line)
+    """The article that a record is; None where it has no text.
 
-
-def reading_of_record(record: Record, options: ReadingOptions) -> Reading | None:
-    """The article that a record is; None where it has no text.  Raises MissingFieldError."""
+    A record that lacks the field that the options name for the text is a Problem.
+    """
     texts = _asked(record, options.text_field, _TEXT)
-    if not texts:
-        return None
+    if texts is None:
+        return Problem(f"has no field {options.text_field!r}", record.line)
+    return _reading(record, texts, options) if texts else None
+
+
+def _reading(record: Record, texts: Sequence[Layer], options: ReadingOptions) -> Reading | None:
     own = _language(record)
     language = own or options.language
     marked = any(is_html(layer.text) for layer in texts)
-    titles = _asked(record, options.title_field, _TITLE)[:1]
+    titles = (_asked(record, options.title_field, _TITLE) or [])[:1]
     drafts = [d for each in titles for d in line_of_field(each, Role.HEADLINE, may_be_html=marked)]
     body: list[Draft] = []
     comments: list[Comment] = []
@@ -146,14 +155,15 @@ def reading_of_record(record: Record, options: ReadingOptions) -> Reading | None
     return Reading([*drafts, *body], comments, known, name, record.extent)
 
 
-def _asked(record: Record, name: str | None, usual: Iterable[str]) -> list[Layer]:
-    """The texts in the field of that name, or where none is named, in one of the usual ones."""
+def _asked(record: Record, name: str | None, usual: Iterable[str]) -> list[Layer] | None:
+    """The texts in the field of that name, or where none is named, in one of the usual ones.
+
+    None where there is no field of that name.
+    """
     if name is None:
         return record.usual(usual)
     found = record.under(name)
-    if found is None:
-        raise MissingFieldError(f"has no field {name!r}")
-    return _with_text(found)
+    return None if found is None else _with_text(found)
 
 
 def _with_text(layers: Iterable[Layer]) -> list[Layer]:

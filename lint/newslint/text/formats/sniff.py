@@ -98,9 +98,16 @@ def _of_json(data: bytes | str) -> str:
         return _of_broken_json(text)
     if _holds_news(value, 0):
         return "ninjs"
+    from newslint.text.formats.record import looks_like_articles
+
+    if looks_like_articles(value[:_MOST_LOOKED_AT] if isinstance(value, list) else [value]):
+        return "jsonl"
     if isinstance(value, dict):
         keys = ", ".join(repr(str(key)[:30]) for key in list(value)[:4]) or "none"
-        raise UnknownContentError(f"is JSON of another kind (its first keys: {keys}), and no news")
+        raise UnknownContentError(
+            f"is JSON of another kind (its first keys: {keys}), and no news;"
+            " --as jsonl --text-field NAME reads it all the same"
+        )
     raise UnknownContentError("is JSON of another kind, and no news")
 
 
