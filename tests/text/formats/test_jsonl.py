@@ -221,6 +221,13 @@ def test_a_long_file_is_read_line_by_line() -> None:
     assert most < 3_000_000
 
 
+def test_long_runs_of_blanks_and_escapes() -> None:
+    for run in (" ", '"', "<p", "\\"):
+        began = time.perf_counter()
+        assert found(line(title=run * 40_000 + "x", text=f"It was {run * 40_000} fog."))
+        assert time.perf_counter() - began < 10
+
+
 def test_time_grows_with_the_file() -> None:
     def seconds(text: str) -> float:
         began = time.perf_counter()

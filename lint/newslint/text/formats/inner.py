@@ -28,7 +28,8 @@ _TAG = re.compile(
 )
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|body)\b", re.IGNORECASE)
 _OTHER_BLOCK = re.compile(r"<(?:br|div|h[1-6]|ul|ol|li|blockquote|table)\b", re.IGNORECASE)
-_WRAP = re.compile(r"[ \t]*\n[ \t]*")
+_LINE_END = re.compile(r"\n[ \t]*")
+_BLANKS = " \t"
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _LINE = HTML._replace(line_break=" ")
 
@@ -130,8 +131,10 @@ def drafts_of_plain(layer: Layer, language: str, *, has_headline: bool = True) -
 def _unwrapped(layer: Layer, start: int, end: int) -> list[Piece]:
     pieces: list[Piece] = []
     done = start
-    for wrap in _WRAP.finditer(layer.text, start, end):
-        pieces += layer.cut(done, wrap.start())
-        pieces.append(Piece(" ", layer.place(*wrap.span())))
-        done = wrap.end()
+    for line_end in _LINE_END.finditer(layer.text, start, end):
+        # No pattern begins with the blanks: it would try each run of them at every blank.
+        last = done + len(layer.text[done : line_end.start()].rstrip(_BLANKS))
+        pieces += layer.cut(done, last)
+        pieces.append(Piece(" ", layer.place(last, line_end.end())))
+        done = line_end.end()
     return [*pieces, *layer.cut(done, end)]
