@@ -103,8 +103,11 @@ def test_front_matter() -> None:
     assert found.drafts[0].pieces[0].span == (12, 17)
 
 
-def test_an_open_front_matter_is_text() -> None:
-    assert reading("---\ntitle: x\n\nIt sails.").metadata == {}
+def test_a_fence_that_opens_nothing_is_a_thematic_break() -> None:
+    for text in ("---\n\nIt sails.", "---\nIt sails.\n", "---\n\nNote: it sails.\n\n---\n"):
+        found = reading(text)
+        assert found.metadata == {}
+        assert [role for role, _ in blocks(text)] == [Role.PARAGRAPH]
 
 
 def test_a_picture_and_its_caption() -> None:

@@ -30,13 +30,16 @@ class Writing:
             for piece in draft.pieces
         )
         self._starts = [placed.span.start for placed in self._pieces]
+        self._copy_from = _copy_from(drafts)
 
     def written(self, span: Span, text: str) -> str | None:
         """``text`` as it is written in the place of ``span``; None where that is not possible.
 
         A clean cut begins and ends in the copy of one block, with no tag and no half of an escape
-        between.
+        between.  Below front matter, where the source is the copy itself, every cut is clean.
         """
+        if self._copy_from is not None and span.start > self._copy_from:
+            return text
         first = bisect_right(self._starts, span.start) - 1
         if first >= 0 and self._pieces[first].span.end == span.start < span.end:
             first += 1
@@ -67,3 +70,9 @@ def _can_part(placed: _Placed, offset: int) -> bool:
     """Whether the source can be parted there: not inside an escape."""
     start, end = placed.span
     return offset in (start, end) or len(placed.piece.text) == end - start
+
+
+def _copy_from(drafts: Sequence[Draft]) -> int | None:
+    """Where the last block ends that stands in markup, if others do not; None where all do."""
+    ends = [d.pieces[-1].span.end for d in drafts if d.escape is not None and d.pieces]
+    return max(ends) if len(ends) < len(drafts) else None

@@ -18,6 +18,7 @@ from newslint.text.source import Source, decode
 _READERS = {
     "plain": "plain",
     "markdown": "markdown",
+    "mdx": "mdx",
     "html": "html",
     "nitf": "nitf",
     "newsml": "newsml",
@@ -38,7 +39,7 @@ EXTENSIONS = {
     ".text": "plain",
     ".md": "markdown",
     ".markdown": "markdown",
-    ".mdx": "markdown",
+    ".mdx": "mdx",
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
@@ -58,7 +59,7 @@ EXTENSIONS = {
     ".iptc": "iptc7901",
 }
 # A file of these may hold several articles, which are compared with each other.
-HOLD_MANY = frozenset(FORMATS) - {"plain", "markdown", "html", "docx"} | {XML, JSON}
+HOLD_MANY = frozenset(FORMATS) - {"plain", "markdown", "mdx", "html", "docx"} | {XML, JSON}
 
 
 class FormatError(ValueError):

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from newslint.text.blocks import Comment, Draft, Piece, Reading, Role
 from newslint.text.formats.front_matter import front_matter
 from newslint.text.formats.plain import stretch
+from newslint.text.formats.tagged import around_tags
+from newslint.text.formats.templating import FILLER, Kind, Tag, comments_in, masked, tags_in
 from newslint.text.roles import ends_stopped, furniture_role
 from newslint.text.source import Source
 from newslint.text.span import Span
@@ -20,11 +22,11 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-_SHORTCODE = re.compile(r"\{\{[<%][^{}]*[>%]\}\}")
 _CLOSING_HASHES = re.compile(r"(?:^|[ \t])#+[ \t]*$")
 _LONGEST_DECK = 45
 _FEWEST_ALT_WORDS = 4
 _TOP = 8
+_DECK_WITHIN = 3
 # Deeper quotations and lists are nobody's copy; what stands in them is not read.
 _DEEPEST = 100
 _EMPHASIS = frozenset({"em_open", "em_close", "strong_open", "strong_close"})
@@ -37,41 +39,72 @@ class _Prose(NamedTuple):
     alt: list[Piece]
     comments: list[Comment]
     kinds: frozenset[str]
+    is_tags: bool = False
+    """Whether nothing but tags of a site generator stands there."""
 
     @property
     def text(self) -> str:
         return "".join(piece.text for piece in self.pieces).strip()
 
 
-def read(source: Source, language: str) -> Reading:
+def read(source: Source, language: str, *, is_mdx: bool = False) -> Reading:
     """The blocks of a Markdown article, in CommonMark with tables.
 
     The prose leaves out marks of emphasis, link targets, escapes and entities; every piece of it
-    knows its place.  The first heading, or the front matter's title, is the headline.
+    knows its place.  The first heading, or the front matter's title, is the headline.  What site
+    generators read (shortcodes, template tags, JSX) is left alone.
+
+    Raises FormatError for front matter that is neither YAML nor TOML.
     """
-    header = front_matter(source)
+    header = front_matter(source, is_checked=True)
     article = _Article(source, header.lines)
-    if "title" in header.values:
-        article.add(Role.HEADLINE, stretch(source.text, *header.places["title"]), 1)
+    article.drafts = [
+        Draft(role, header.found[key].pieces, level, header.found[key].escape)
+        for key, role, level in (("title", Role.HEADLINE, 1), ("deck", Role.DECK, 0))
+        if key in header.found
+    ]
+    count = len(article.drafts)
+    article.tags = tags_in(source.text, article.offset_of(0), is_mdx=is_mdx)
     # A NUL is U+FFFD to Markdown; both are one character.
-    body = source.text[article.offset_of(0) :].replace("\0", "\ufffd")
-    _walk(article, _parser().parse(body, article.references))
+    article.text = masked(source.text, article.tags).replace("\0", "\ufffd")
+    _walk(article, _parser().parse(article.text[article.offset_of(0) :], article.references))
     own = header.values.get("language") or language
-    drafts = _with_furniture(_without_double_title(article.drafts), own)
-    return Reading(drafts, article.comments, header.values)
+    drafts = _with_furniture(_said_once(article.drafts, count), own)
+    comments = sorted([*article.comments, *comments_in(article.tags)], key=lambda one: one.span)
+    return Reading(_with_tags_alone(drafts, article), comments, header.values)
 
 
-def _without_double_title(drafts: list[Draft]) -> list[Draft]:
-    """The drafts without the front matter's title where the body opens with it.
+def _with_tags_alone(drafts: list[Draft], article: _Article) -> list[Draft]:
+    """The drafts with the tags that stand on lines of their own, each as a block of markup."""
+    alone = [
+        Draft(Role.MARKUP, stretch(article.source.text, *tag.span))
+        for tag in article.tags
+        if tag.kind is Kind.ALONE and tag.comment is None
+    ]
+    if not alone:
+        return drafts
+    return sorted([*drafts, *alone], key=lambda draft: draft.pieces[0].span.start)
 
-    Some site generators print the title and some do not, so writers give it in both places.
+
+def _said_once(drafts: list[Draft], count: int) -> list[Draft]:
+    """The drafts without what the first ``count``, of the front matter, say and the body again.
+
+    Some site generators print title and deck and some do not, so writers give them in both places.
     """
-    if len(drafts) < 2 or drafts[0].role is not Role.HEADLINE or drafts[1].level != 1:
-        return drafts
-    title, heading = ("".join(piece.text for piece in draft.pieces) for draft in drafts[:2])
-    if title.split() != heading.split():
-        return drafts
-    return [drafts[1]._replace(role=Role.HEADLINE), *drafts[2:]]
+    body = drafts[count:]
+    kept: list[Draft] = []
+    for draft in drafts[:count]:
+        within = _DECK_WITHIN if draft.role is Role.DECK else 1
+        again = [n for n, one in enumerate(body[:within]) if _words(one) == _words(draft)]
+        if again and (draft.role is Role.DECK or body[0].level == 1):
+            body[again[0]] = body[again[0]]._replace(role=draft.role)
+        else:
+            kept.append(draft)
+    return [*kept, *body]
+
+
+def _words(draft: Draft) -> list[str]:
+    return "".join(piece.text for piece in draft.pieces).split()
 
 
 # -- blocks -------------------------------------------------------------------------------------
@@ -87,6 +120,9 @@ class _Article:
     comments: list[Comment] = field(default_factory=list)
     references: dict[str, Any] = field(default_factory=dict)
     """What the parser learns of link definitions."""
+    text: str = ""
+    """The source as Markdown reads it, as long as it is."""
+    tags: list[Tag] = field(default_factory=list)
 
     def offset_of(self, line: int) -> int:
         """Where the body's line of that number (from 0) begins; the end where there is none."""
@@ -160,7 +196,7 @@ def _add_inline(
         role = Role.CAPTION
     elif role is Role.PARAGRAPH and is_emphatic and _is_deck(article, prose):
         role = Role.DECK
-    elif _SHORTCODE.fullmatch(prose.text):
+    elif prose.is_tags:
         role = Role.MARKUP
     article.add(role, prose.pieces)
     return False
@@ -236,10 +272,16 @@ def _prose(article: _Article, token: Token, *, is_heading: bool) -> _Prose:
     starts = _line_starts(article, token.content, first, is_heading=is_heading)
     if starts is None:
         span = Span(article.line(first).start, article.line(max(after - 1, first)).end)
-        return _Prose([Piece(token.content, span)], [], [], frozenset({"text"}))
-    return _Run(article.source.text, _Lines(token.content, starts)).read(
+        content = token.content.replace(FILLER, "")
+        return _Prose([Piece(content, span)], [], [], frozenset({"text"}))
+    prose = _Run(article.source.text, _Lines(token.content, starts)).read(
         _inline(token.content, article.references)
     )
+    if FILLER not in token.content:
+        return prose
+    pieces, alt = (list(around_tags(each, article.tags)) for each in (prose.pieces, prose.alt))
+    is_tags = bool(pieces) and all(piece.is_code or not piece.text.strip() for piece in pieces)
+    return prose._replace(pieces=pieces, alt=alt, is_tags=is_tags)
 
 
 def _line_starts(
@@ -253,7 +295,7 @@ def _line_starts(
     starts = []
     for number, line in enumerate(content.split("\n"), start=first):
         start, end = article.line(number)
-        raw = article.source.text[start:end].replace("\0", "\ufffd").rstrip()
+        raw = article.text[start:end].rstrip()
         bare = line.strip()
         if is_heading and not raw.endswith(bare):
             raw = _CLOSING_HASHES.sub("", raw).rstrip()

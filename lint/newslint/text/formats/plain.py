@@ -72,10 +72,10 @@ def read(source: Source, language: str) -> Reading:
         Draft(role, stretch(source.text, group[0].start, group[-1].end))
         for role, group in zip(roles, groups, strict=True)
     ]
-    if "title" in header.values:
-        title = stretch(source.text, *header.places["title"])
+    if "title" in header.found:
+        title = header.found["title"]
         body = [d._replace(role=Role.HEADING) if d.role is Role.HEADLINE else d for d in drafts]
-        drafts = [Draft(Role.HEADLINE, title, 1), *body]
+        drafts = [Draft(Role.HEADLINE, title.pieces, 1, title.escape), *body]
     return Reading(drafts, metadata=header.values)
 
 
