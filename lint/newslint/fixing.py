@@ -315,7 +315,7 @@ def _new(state: State, after: State, edits: Sequence[Edit]) -> Iterator[Finding]
     for old, now in zip(state.articles, after.articles, strict=True):
         silenced = {(one.code, one.span) for one in old.report.silenced}
         # The report has those about suppressions, too.
-        every = {(f.code, f.span): f for f in (*old.report.findings, *old.found.findings)}
+        every = {(f.code, f.span): f for f in old.report.findings}
         before = [finding for key, finding in every.items() if key not in silenced]
         known = Counter(identity_of(finding, old.document) for finding in before)
         unknown = []
