@@ -37,6 +37,8 @@ COLUMNS = 100
 VERBATIM = {"Example", "Better"}
 NEWSROOM = ROOT / "examples/newsroom"
 REPORTS = Path("examples/newsroom/reports")
+# Reports on all articles of the newsroom at once, by format.
+WHOLE = {"markdown": "articles.md", "sarif": "articles.sarif"}
 # The whole report is longer than a screen; these rules show what newslint is for.
 PICTURED = "articles/harbour-bridge.txt"
 PICTURED_RULES = ("--select", "DUP,BRK001,BRK002,FCT,TYP001")
@@ -52,6 +54,8 @@ def pages() -> dict[Path, str]:
         name = f"articles/{article.name}"
         texts[REPORTS / f"{article.name}.report"] = newslint_on(name)
         texts[REPORTS / f"{article.name}.json"] = newslint_on(name, "--format", "json")
+    for form, name in WHOLE.items():
+        texts[REPORTS / name] = newslint_on("articles", "--format", form)
     shown = newslint_on(PICTURED, *PICTURED_RULES, "--color", "always")
     title = " ".join(["newslint", *PICTURED_RULES, PICTURED])
     texts[Path("docs/report.svg")] = picture(shown, title)

@@ -39,6 +39,14 @@ def test_the_json_report_is_the_kept_one(name: str) -> None:
     assert newslint("--format", "json", f"articles/{name}").stdout == kept.read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("form", "name"), [("markdown", "articles.md"), ("sarif", "articles.sarif")]
+)
+def test_the_report_on_all_articles_is_the_kept_one(form: str, name: str) -> None:
+    kept = NEWSROOM / "reports" / name
+    assert newslint("--format", form, "articles").stdout == kept.read_text(encoding="utf-8")
+
+
 def test_one_article_has_the_faults_and_the_others_are_clean() -> None:
     statuses = {name: newslint(f"articles/{name}").returncode for name in ARTICLES}
     assert statuses == {"harbour-bridge.txt": 1, "library-roof.txt": 0, "market-day.md": 0}
