@@ -153,6 +153,14 @@ def test_an_article_of_many_is_a_logical_location() -> None:
     assert location["logicalLocations"] == [{"fullyQualifiedName": "item-7", "kind": "article"}]
 
 
+def test_lines_that_are_none_of_the_files_own_are_named_and_not_edited() -> None:
+    (one,) = [finding for finding in RESULT.findings if finding.fix]
+    told = one._replace(place=one.place._replace(where="paragraph 5, run 1"))
+    (result,) = run_of(article()._replace(findings=(told,)))["results"]
+    assert result["locations"][0]["message"] == {"text": "paragraph 5, run 1"}
+    assert "fixes" not in result
+
+
 def test_errors_are_notifications() -> None:
     (told,) = run_of(errors=(InputError("b ü.txt", "is binary"),))["invocations"]
     assert told["executionSuccessful"] is False

@@ -16,7 +16,7 @@ from operator import attrgetter
 from newslint.report import ReportOptions
 from newslint.report.escape import harmless, visible
 from newslint.report.paint import painter, word_of
-from newslint.report.totals import counted, reading, totals
+from newslint.report.totals import counted, fixed_in_words, reading, totals
 from newslint.result import ArticleResult, InputError, PlacedFinding, RunResult
 
 # GitHub takes 65,536 characters in a comment.
@@ -34,6 +34,8 @@ def render(result: RunResult, options: ReportOptions) -> str:  # noqa: ARG001
     """Totals, a table by rule, and the findings of each article to unfold; 65,000 characters."""
     paint = painter(False)
     head = ["## newslint", "", f"**{totals(result, paint)}**", ""]
+    if result.fixed is not None:
+        head += [fixed_in_words(result), ""]
     if read := list(reading(result)):
         head += [*_fenced(read), ""]
     if result.findings:

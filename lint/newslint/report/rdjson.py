@@ -22,7 +22,7 @@ def render(result: RunResult, options: ReportOptions) -> str:  # noqa: ARG001
 
 
 def _diagnostic(finding: PlacedFinding, address: str | None) -> dict[str, Any]:
-    suggestions = _suggestions(finding.fix)
+    suggestions = [] if finding.place.where is not None else _suggestions(finding.fix)
     related = [
         {"message": visible(one.message), "location": _location(one.place)}
         for one in finding.related

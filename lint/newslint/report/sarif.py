@@ -128,7 +128,7 @@ def _result(finding: PlacedFinding, rule: int, files: _Files) -> dict[str, Any]:
         **({"relatedLocations": others} if others else {}),
         # GitHub reads primaryLocationLineHash alone, which its own upload works out.
         "partialFingerprints": {"newslint/v1": finding.fingerprint},
-        **({"fixes": [_fix(fix, finding, files)]} if fix and _can_be_made(fix) else {}),
+        **({"fixes": [_fix(fix, finding, files)]} if fix and _can_be_made(fix, finding) else {}),
         "properties": {
             "confidence": finding.confidence.value,
             **({} if similarity is None else {"similarity": round(similarity, 4)}),
@@ -146,10 +146,13 @@ def _message(text: str) -> dict[str, str]:
 
 def _location(place: Place, files: _Files) -> dict[str, Any]:
     physical = {"artifactLocation": files.location(place.path), "region": _region(place)}
-    if place.article is None:
-        return {"physicalLocation": physical}
-    logical = {"fullyQualifiedName": visible(place.article), "kind": "article"}
-    return {"physicalLocation": physical, "logicalLocations": [logical]}
+    location: dict[str, Any] = {"physicalLocation": physical}
+    if place.article is not None:
+        logical = {"fullyQualifiedName": visible(place.article), "kind": "article"}
+        location["logicalLocations"] = [logical]
+    if place.where is not None:
+        location["message"] = _message(place.where)
+    return location
 
 
 def _related(related: PlacedRelated, number: int, files: _Files) -> dict[str, Any]:
@@ -166,8 +169,9 @@ def _region(place: Place | PlacedEdit) -> dict[str, int]:
     }
 
 
-def _can_be_made(fix: PlacedFix) -> bool:
-    return fix.applicability != "shown" and bool(fix.edits)
+def _can_be_made(fix: PlacedFix, finding: PlacedFinding) -> bool:
+    """Whether another program can make it: not in a file whose lines are none of its own."""
+    return fix.applicability != "shown" and bool(fix.edits) and finding.place.where is None
 
 
 def _fix(fix: PlacedFix, finding: PlacedFinding, files: _Files) -> dict[str, Any]:
