@@ -185,7 +185,7 @@ def test_findings_are_annotated_summed_up_and_uploaded(runner: Runner, here: str
     assert ended.status == 1
     assert ended.outputs["check"] == {"status": "1", "sarif": "newslint.sarif"}
     assert "DUP005 repeated-word" in ended.log
-    assert ended.summary.startswith("## newslint\n\n**1 finding in 1 article: 1 error**")
+    assert ended.summary.startswith("## newslint\n\n**1 finding in 1 article: 1 error")
     assert ended.is_uploaded
     log = json.loads((runner.workspace / "newslint.sarif").read_text())
     assert [one["ruleId"] for one in log["runs"][0]["results"]] == ["DUP005"]
