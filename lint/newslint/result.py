@@ -38,6 +38,21 @@ class ShownLine(NamedTuple):
     marks: tuple[tuple[int, int], ...]
 
 
+class Range(NamedTuple):
+    """A stretch of a block of a proof: its number, and code points of its text (end exclusive)."""
+
+    block: int
+    start: int
+    end: int
+
+
+class OnProof(NamedTuple):
+    """Where a place stands on the proof: its ranges, and those of the words in question inside."""
+
+    ranges: tuple[Range, ...]
+    words: tuple[Range, ...] = ()
+
+
 class Place(NamedTuple):
     """A place in a file.  Lines and columns from 1, in code points; the end column is exclusive.
 
@@ -45,7 +60,7 @@ class Place(NamedTuple):
     which a repeat differs) and not the whole of it.  ``where`` names the place in the words of the
     program that wrote the file ("paragraph 12, run 3"), where its lines are none of the file's own.
     The byte columns are the same two columns where bytes of UTF-8 are counted; 0 where that is not
-    known.
+    known.  ``on_proof`` is there where the article has a proof and the place is in it.
     """
 
     path: str
@@ -59,6 +74,7 @@ class Place(NamedTuple):
     where: str | None = None
     byte_column: int = 0
     end_byte_column: int = 0
+    on_proof: OnProof | None = None
 
 
 class PlacedRelated(NamedTuple):
@@ -81,12 +97,22 @@ class PlacedEdit(NamedTuple):
     end_byte_column: int = 0
 
 
+class Change(NamedTuple):
+    """An edit to be looked at: source before it, what goes, what comes, and source after it."""
+
+    before: str
+    removed: str
+    added: str
+    after: str
+
+
 class PlacedFix(NamedTuple):
-    """A fix with its edits placed."""
+    """A fix with its edits placed; ``changes`` show them, where the article has a proof."""
 
     applicability: str
     title: str
     edits: tuple[PlacedEdit, ...]
+    changes: tuple[Change, ...] = ()
 
 
 class PlacedFinding(NamedTuple):
@@ -122,10 +148,33 @@ class ArticleKey(NamedTuple):
     article: str | None
 
 
+class ProofBlock(NamedTuple):
+    """A block of an article as it is read: its role, heading level, text and line of the source.
+
+    ``grade`` is the Flesch-Kincaid grade of running text; None where it is too short to judge.
+    """
+
+    role: str
+    level: int
+    text: str
+    line: int
+    words: int
+    sentences: int
+    grade: float | None
+
+
+class Proof(NamedTuple):
+    """The text of an article, for the reports that show it; the end is left out of a long one."""
+
+    blocks: tuple[ProofBlock, ...]
+    is_cut: bool = False
+
+
 class ArticleResult(NamedTuple):
     """One article: its findings in order, its metrics, and what was silenced or skipped.
 
     ``is_article`` is False for a configuration or a baseline with entries that are not needed.
+    ``proof`` is the text, where a report asks for it.
     """
 
     path: str
@@ -135,6 +184,7 @@ class ArticleResult(NamedTuple):
     suppressed: int
     skipped: tuple[tuple[str, str], ...] = ()
     is_article: bool = True
+    proof: Proof | None = None
 
 
 class InputError(NamedTuple):

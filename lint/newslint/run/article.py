@@ -84,7 +84,8 @@ class Checker:
     """Checks inputs one by one, each by its own configuration.
 
     ``compares`` says that the articles of the run are compared with each other, ``keeps`` that the
-    results are for later runs, too.  A checker travels to the workers as what it was made from.
+    results are for later runs, too, ``proofs`` that they carry the text.  A checker travels to the
+    workers as what it was made from.
     """
 
     def __init__(
@@ -94,11 +95,12 @@ class Checker:
         *,
         compares: bool = False,
         keeps: bool = False,
+        proofs: bool = False,
     ) -> None:
-        self._made_from = (configs, rules, compares, keeps)
+        self._made_from = (configs, rules, compares, keeps, proofs)
         self.rules = rules
         self.resolved = [Resolved(config, rules) for config in configs]
-        self.compares, self.keeps = compares, keeps
+        self.compares, self.keeps, self.proofs = compares, keeps, proofs
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (_remade, (type(self), *self._made_from))
@@ -167,10 +169,18 @@ class Checker:
         else:
             found = find(document, settings.ruleset, settings.silences)
         report = judge(document, settings.ruleset, found, settings.silences)
-        part = _Part(place_report(job.path, document, report), report)
+        part = _Part(self._placed(job.path, document, report), report)
         if not self.compares or job.elsewhere is not None:
             return part
         return part._replace(sketch=_sketch(key, document), found=found)
+
+    def _placed(self, path: str, document: Document, report: Report) -> ArticleResult:
+        placed = place_report(path, document, report)
+        if not self.proofs:
+            return placed
+        from newslint.proof import with_proof  # only reports that show the article need it
+
+        return with_proof(placed, document, report)
 
 
 class Settings(NamedTuple):
@@ -284,7 +294,7 @@ def _remade(
     checker_type: type[Checker],
     configs: Sequence[Config],
     rules: Sequence[RuleType],
-    compares: bool,
-    keeps: bool,
+    *asked: bool,
 ) -> Checker:
-    return checker_type(configs, rules, compares=compares, keeps=keeps)
+    compares, keeps, proofs = asked
+    return checker_type(configs, rules, compares=compares, keeps=keeps, proofs=proofs)

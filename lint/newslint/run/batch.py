@@ -43,9 +43,9 @@ class Order(NamedTuple):
     ``jobs`` is the number of processes, 0 for as many as fit.  ``cache`` says where results are
     kept from run to run; None for nowhere.  ``scope`` says which files changed: the findings in
     their changed lines are reported, and the other files are there to be compared with.
-    ``is_profiled`` asks where the time goes.  ``format`` is that of the files that are named, and
-    of standard input, whatever their extensions say.  ``fixes`` asks to fix what can be fixed; None
-    for a check alone.
+    ``is_profiled`` asks where the time goes, ``proofs`` for the text of the articles.  ``format``
+    is that of the files that are named, and of standard input, whatever their extensions say.
+    ``fixes`` asks to fix what can be fixed; None for a check alone.
     """
 
     paths: Sequence[str]
@@ -59,6 +59,7 @@ class Order(NamedTuple):
     is_profiled: bool = False
     format: str | None = None
     fixes: FixUse | None = None
+    proofs: bool = False
 
 
 class Run(NamedTuple):
@@ -98,7 +99,9 @@ def run_with(checker_type: type[Checker], order: Order, told: Told | None) -> Ru
         discovery = discovery._replace(folders=[])  # what was left out is not gone
     # What a run fixes is other after it than before.
     keeps = order.cache is not None and order.fixes is None and order.cache.pays(jobs)
-    checker = checker_type(configs, order.rules, compares=compares, keeps=keeps)
+    checker = checker_type(
+        configs, order.rules, compares=compares, keeps=keeps, proofs=order.proofs
+    )
     if order.fixes is not None:
         checker = _fixer(order.fixes, checker, order, changed)
     cache = _cache(order, checker) if keeps else None
@@ -130,7 +133,13 @@ def _fixer(use: FixUse, checker: Checker, order: Order, changed: Changed | None)
     known = [baseline_of(config) if order.uses_baseline else None for config in configs]
     # Articles that nobody writes are compared as they are, which is not what is shown.
     compares = checker.compares and not use.only_shown
-    return Fixer(configs, checker.rules, compares=compares, plan=plan(use, known, changed))
+    return Fixer(
+        configs,
+        checker.rules,
+        plan(use, known, changed),
+        compares=compares,
+        proofs=order.proofs,
+    )
 
 
 def _moved(changed: Changed | None, fixed: Iterable[FixedFile]) -> Changed | None:

@@ -161,9 +161,9 @@ class Cache:
         if job.path not in self._identities:
             resolved = self._checker.resolved[job.config]
             settings = resolved.identity(resolved.config.relative(job.path))
-            is_compared = b"1" if self._checker.compares else b"0"
+            asked = b"%d%d" % (self._checker.compares, self._checker.proofs)
             self._identities[job.path] = _digest(
-                self._scope.edition, settings, job.format.encode(), is_compared
+                self._scope.edition, settings, job.format.encode(), asked
             )
         return self._identities[job.path]
 

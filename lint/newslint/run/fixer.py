@@ -84,14 +84,20 @@ class Fixer(Checker):
     """Fixes inputs one by one, and checks what came of it as the other checker does."""
 
     def __init__(
-        self, configs: Sequence[Config], rules: Sequence[Any], *, compares: bool, plan: Plan
+        self,
+        configs: Sequence[Config],
+        rules: Sequence[Any],
+        plan: Plan,
+        *,
+        compares: bool,
+        proofs: bool,
     ) -> None:
-        super().__init__(configs, rules, compares=compares)
+        super().__init__(configs, rules, compares=compares, proofs=proofs)
         self._plan = plan
 
     def __reduce__(self) -> tuple[Any, ...]:
-        configs, rules, compares, _ = self._made_from
-        return _remade, (configs, rules, compares, self._plan)
+        configs, rules, compares, _, proofs = self._made_from
+        return _remade, (configs, rules, self._plan, compares, proofs)
 
     def _checked(self, job: Job, data: bytes | str) -> Outcome:
         is_again = job.elsewhere is not None  # its file was fixed before it was compared
@@ -214,5 +220,7 @@ def _moved(touched: Touched, state: State) -> Touched:
     return Touched(joined(ranges))
 
 
-def _remade(configs: Sequence[Config], rules: Sequence[Any], compares: bool, plan: Plan) -> Fixer:
-    return Fixer(configs, rules, compares=compares, plan=plan)
+def _remade(
+    configs: Sequence[Config], rules: Sequence[Any], plan: Plan, compares: bool, proofs: bool
+) -> Fixer:
+    return Fixer(configs, rules, plan, compares=compares, proofs=proofs)

@@ -16,11 +16,16 @@ from newslint.checking import Metrics
 from newslint.finding import Confidence, Severity
 from newslint.result import (
     ArticleResult,
+    Change,
+    OnProof,
     Place,
     PlacedEdit,
     PlacedFinding,
     PlacedFix,
     PlacedRelated,
+    Proof,
+    ProofBlock,
+    Range,
     ShownLine,
 )
 from newslint.run.article import Job, Outcome
@@ -106,7 +111,7 @@ def _place_without(place: Place, own: str) -> Place:
 
 
 def _article(row: Sequence[Any], path: str) -> ArticleResult:
-    _, name, findings, metrics, suppressed, skipped, is_article = row
+    _, name, findings, metrics, suppressed, skipped, is_article, proof = row
     return ArticleResult(
         path,
         name,
@@ -115,7 +120,12 @@ def _article(row: Sequence[Any], path: str) -> ArticleResult:
         suppressed,
         tuple((code, reason) for code, reason in skipped),
         is_article,
+        None if proof is None else _proof(*proof),
     )
+
+
+def _proof(blocks: Sequence[Sequence[Any]], is_cut: bool) -> Proof:
+    return Proof(tuple(ProofBlock(*block) for block in blocks), is_cut)
 
 
 def _finding(row: Sequence[Any], path: str) -> PlacedFinding:
@@ -135,14 +145,41 @@ def _finding(row: Sequence[Any], path: str) -> PlacedFinding:
 
 
 def _place(row: Sequence[Any], own: str) -> Place:
-    path, line, column, end_line, end_column, shown, article, points_inside, *rest = row
+    path, line, column, end_line, end_column, shown, article, *about = row
+    points_inside, where, byte_column, end_byte_column, on_proof = about
     lines = tuple(
         ShownLine(number, text, first, is_cut, tuple((start, end) for start, end in marks))
         for number, text, first, is_cut, marks in shown
     )
-    ends = line, column, end_line, end_column
-    return Place(path or own, *ends, lines, article, points_inside, *rest)
+    return Place(
+        path or own,
+        line,
+        column,
+        end_line,
+        end_column,
+        lines,
+        article,
+        points_inside,
+        where,
+        byte_column,
+        end_byte_column,
+        None if on_proof is None else OnProof(*map(_ranges, on_proof)),
+    )
 
 
-def _fix(applicability: str, title: str, edits: Sequence[Sequence[Any]]) -> PlacedFix:
-    return PlacedFix(applicability, title, tuple(PlacedEdit(*edit) for edit in edits))
+def _ranges(rows: Sequence[Sequence[Any]]) -> tuple[Range, ...]:
+    return tuple(Range(*row) for row in rows)
+
+
+def _fix(
+    applicability: str,
+    title: str,
+    edits: Sequence[Sequence[Any]],
+    changes: Sequence[Sequence[Any]],
+) -> PlacedFix:
+    return PlacedFix(
+        applicability,
+        title,
+        tuple(PlacedEdit(*edit) for edit in edits),
+        tuple(Change(*change) for change in changes),
+    )

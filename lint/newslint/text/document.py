@@ -202,6 +202,13 @@ class Document:
         """Whether text is escaped where it is written into the source."""
         return self._writing is not None
 
+    def prose_of(self, span: Span) -> Sequence[Span]:
+        """The stretches of the prose that a place in the source is read as: ``locate`` backwards.
+
+        One empty stretch, at the nearest place before it, where nothing of it is read.
+        """
+        return [span] if self._map is None else self._map.prose_of(*span)
+
     def written(self, span: Span, text: str) -> str | None:
         """What to put in the place of ``span`` of the source so that ``text`` is read there.
 
@@ -369,6 +376,45 @@ class _SourceMap:
         if end <= start:
             return Span(first, first)
         return Span(first, max(first, self._place(end - 1)[1]))
+
+    def prose_of(self, start: int, end: int) -> list[Span]:
+        starts, order = self._by_source
+        first = max(bisect_right(starts, start) - 1, 0)
+        found: list[Span] = []
+        for index in range(first, len(order)):
+            if starts[index] >= end and found:
+                break
+            stretch = self._read_of(order[index], start, end)
+            if stretch is None:
+                if starts[index] > start:
+                    break
+            elif found and found[-1].end == stretch.start:
+                found[-1] = Span(found[-1].start, stretch.end)
+            else:
+                found.append(stretch)
+        if found or not order:
+            return found or [Span(0, 0)]
+        before = order[first]
+        place = self._starts[before]
+        place += len(self._pieces[before].text) if self._pieces[before].span.end <= start else 0
+        return [Span(place, place)]
+
+    @cached_property
+    def _by_source(self) -> tuple[list[int], list[int]]:
+        """Where the pieces start in the source, in its order, and their numbers."""
+        order = sorted(range(len(self._pieces)), key=lambda n: self._pieces[n].span)
+        return [self._pieces[n].span.start for n in order], order
+
+    def _read_of(self, number: int, start: int, end: int) -> Span | None:
+        """What a piece has of a range of the source; None where that lies beside it."""
+        text, span, _ = self._pieces[number]
+        if end <= span.start or span.end <= start:
+            return None
+        place = self._starts[number]
+        if len(text) != span.length:
+            return Span(place, place + len(text))
+        first = max(start, span.start) - span.start
+        return Span(place + first, place + max(min(end, span.end) - span.start, first))
 
     def _place(self, offset: int) -> Span:
         """The source range of the one character of prose at ``offset``."""
