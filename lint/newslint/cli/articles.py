@@ -23,7 +23,7 @@ from newslint.config.load import Configurations
 from newslint.config.model import Overrides
 from newslint.finding import Confidence, Severity
 from newslint.registry import installed_rules
-from newslint.report import ReportOptions, render
+from newslint.report import SHOW_ARTICLES, ReportOptions, render
 from newslint.result import InputError, RunResult
 from newslint.run import batch
 from newslint.run.cache_use import CacheUse
@@ -83,6 +83,7 @@ def order_of(options: CheckOptions, settings: Configurations) -> batch.Order:
         cache_use(options),
         is_profiled=options.profile,
         format=options.as_format,
+        proofs=any(output.format in SHOW_ARTICLES for output in options.outputs),
     )
     if options.fix or options.diff:
         from newslint.cli.fixes import fixes_of
@@ -173,6 +174,7 @@ def _report(result: RunResult, output: Output, options: CheckOptions, *, to_erro
         quiet=options.quiet,
         statistics=options.statistics,
         unsafe_fixes=options.unsafe_fixes,
+        rules=installed_rules(),
     )
     text = render(output.format, result, looks)
     if output.file is None and to_errors:

@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING, cast
 from newslint.text.named import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newslint.result import RunResult
+    from newslint.rule import Rule
 
 _MODULES = {
     "text": "text",
     "concise": "concise",
     "json": "json_report",
     "sarif": "sarif",
+    "html": "html",
     "github": "github",
     "gitlab": "gitlab",
     "junit": "junit",
@@ -27,6 +31,9 @@ _MODULES = {
 FORMATS: tuple[str, ...] = tuple(_MODULES)
 """The names that ``render`` takes."""
 
+SHOW_ARTICLES = frozenset({"html"})
+"""The formats that show the articles: they ask for results with proofs."""
+
 
 class ReportOptions(NamedTuple):
     """What the reader's surroundings and wishes are.
@@ -34,7 +41,8 @@ class ReportOptions(NamedTuple):
     ``color`` and ``width`` (in terminal cells, at least 40) belong to the text formats.  ``quiet``
     leaves findings alone, without totals and readability.  ``statistics`` puts a table of counts
     by rule in the place of the findings.  ``unsafe_fixes`` says that the reader asks for those,
-    too.  The reports for programs and Markdown are always whole.
+    too, and ``rules`` are the installed ones, for a report that explains them.  The reports for
+    programs and pages are always whole.
     """
 
     color: bool = False
@@ -42,6 +50,7 @@ class ReportOptions(NamedTuple):
     quiet: bool = False
     statistics: bool = False
     unsafe_fixes: bool = False
+    rules: Sequence[type[Rule]] = ()
 
 
 def render(name: str, result: RunResult, options: ReportOptions) -> str:
