@@ -46,7 +46,7 @@ _ESCAPED = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\x7f": "\\u007f", "
 
 
 def render(result: RunResult, options: ReportOptions) -> str:
-    """The page, in ASCII.  The same result gives the same page."""
+    """The page, its data in ASCII.  The same result gives the same page."""
     numbers = {code: n for n, code in enumerate(sorted({one.code for one in result.findings}))}
     script = "".join(read_beside(__file__, f"page/{name}.js") for name in SCRIPTS)
     style = read_beside(__file__, "page/page.css")

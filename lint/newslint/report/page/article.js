@@ -251,8 +251,8 @@ function openFinding(n, { focus = "flag" } = {}) {
     drawArticle();
   }
   view.finding = n;
-  lightUp(n);
   fillDetail(n);
+  lightUp(n);
   const flag = view.parts.get(n).flag;
   if (focus === "flag" && flag instanceof Element) flag.focus({ preventScroll: true });
 }

@@ -106,7 +106,7 @@ let theme = "auto";
 function applyTheme() {
   const isDark = theme === "dark" || (theme === "auto" && dark.matches);
   document.documentElement.dataset.theme = isDark ? "dark" : "light";
-  document.getElementById("theme").replaceChildren(h("span", {}, "Theme: "), theme);
+  document.getElementById("theme").replaceChildren(h("span", {}, "Theme: "), `◐ ${theme}`);
 }
 
 // -- keys ---------------------------------------------------------------------------------------
@@ -200,5 +200,9 @@ dark.addEventListener("change", applyTheme);
 window.addEventListener("hashchange", () => route());
 window.addEventListener("beforeprint", () => printing.before());
 window.addEventListener("afterprint", () => printing.after());
+// What stays below the bar has to know how high it is: large text puts it on two lines.
+new ResizeObserver(([bar]) => {
+  document.documentElement.style.setProperty("--bar", `${bar.target.offsetHeight}px`);
+}).observe(document.querySelector(".bar"));
 applyTheme();
 route({ isFirst: true });

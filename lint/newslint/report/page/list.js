@@ -93,7 +93,7 @@ function showList(main) {
 
   const again = draw;
   printing = {
-    before: () => { sorting.atOnce = Infinity; again(); },
+    before: () => { sorting.atOnce = Math.max(1, ARTICLES.length); again(); },
     after: () => { sorting.atOnce = ROWS_AT_ONCE; again(); },
   };
 
