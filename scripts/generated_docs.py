@@ -38,7 +38,7 @@ VERBATIM = {"Example", "Better"}
 NEWSROOM = ROOT / "examples/newsroom"
 REPORTS = Path("examples/newsroom/reports")
 # Reports on all articles of the newsroom at once, by format.
-WHOLE = {"markdown": "articles.md", "sarif": "articles.sarif"}
+WHOLE = {"markdown": "articles.md", "sarif": "articles.sarif", "html": "articles.html"}
 # The whole report is longer than a screen; these rules show what newslint is for.
 PICTURED = "articles/harbour-bridge.txt"
 PICTURED_RULES = ("--select", "DUP,BRK001,BRK002,FCT,TYP001")

@@ -40,7 +40,8 @@ def test_the_json_report_is_the_kept_one(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("form", "name"), [("markdown", "articles.md"), ("sarif", "articles.sarif")]
+    ("form", "name"),
+    [("markdown", "articles.md"), ("sarif", "articles.sarif"), ("html", "articles.html")],
 )
 def test_the_report_on_all_articles_is_the_kept_one(form: str, name: str) -> None:
     kept = NEWSROOM / "reports" / name
