@@ -54,14 +54,9 @@ def letters(text: str) -> list[str]:
 
 
 def added(fixed: Fixed) -> Iterator[Finding]:
-    """The findings that were not there before: by their words, or where those were edited, place.
-
-    What yielded to a more exact finding, or was a guess, was there.
-    """
+    """The findings that were not reported before, by words; where those were edited, by place."""
     for old, new in zip(fixed.first.articles, fixed.last.articles, strict=True):
-        silenced = {(f.code, f.span) for f in old.report.silenced}
-        there = [f for f in old.found.findings if (f.code, f.span) not in silenced]
-        there += old.report.findings
+        there = old.report.findings
         known = Counter(identity_of(finding, old.document) for finding in there)
         for finding in new.report.findings:
             identity = identity_of(finding, new.document)

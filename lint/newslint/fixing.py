@@ -306,17 +306,13 @@ def _tried(state: State, desk: Desk, offers: Sequence[_Offer]) -> _Trial:
 
 
 def _new(state: State, after: State, edits: Sequence[Edit]) -> Iterator[Finding]:
-    """The findings that are reported now and were not found before.
+    """The findings that are reported now and were not before.
 
-    One that was there and yielded to a more exact one counts as found before: it is no new fault.
-    One that was silenced does not: nobody wants to see it.  Where the words of a finding were
-    edited it is known by its place.
+    One that was silenced, or yielded to a more exact one, was not reported: whoever looks sees a
+    finding that was not there.  Where the words of a finding were edited it is known by its place.
     """
     for old, now in zip(state.articles, after.articles, strict=True):
-        silenced = {(one.code, one.span) for one in old.report.silenced}
-        # The report has those about suppressions, too.
-        every = {(f.code, f.span): f for f in old.report.findings}
-        before = [finding for key, finding in every.items() if key not in silenced]
+        before = old.report.findings
         known = Counter(identity_of(finding, old.document) for finding in before)
         unknown = []
         for finding in now.report.findings:
