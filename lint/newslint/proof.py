@@ -44,9 +44,10 @@ def with_proof(article: ArticleResult, document: Document, report: Report) -> Ar
     blocks = _kept(document)
     sheet = _Sheet(document, len(blocks))
     pairs = zip(article.findings, report.findings, strict=True)
+    is_cut = len(blocks) < len(document.blocks)
     return article._replace(
         findings=tuple(sheet.placed(placed, finding) for placed, finding in pairs),
-        proof=Proof(tuple(map(_proof_block, blocks)), len(blocks) < len(document.blocks)),
+        proof=Proof(tuple(map(_proof_block, blocks)), is_cut, document.language.code),
     )
 
 

@@ -164,10 +164,14 @@ class ProofBlock(NamedTuple):
 
 
 class Proof(NamedTuple):
-    """The text of an article, for the reports that show it; the end is left out of a long one."""
+    """The text of an article, for the reports that show it; the end is left out of a long one.
+
+    ``language`` is its tag: "en", "de-AT".
+    """
 
     blocks: tuple[ProofBlock, ...]
     is_cut: bool = False
+    language: str = "en"
 
 
 class ArticleResult(NamedTuple):

@@ -168,8 +168,11 @@ def test_an_article_is_opened_and_left(reader: Reader) -> None:
     page = reader.open(folder())
     page.get_by_role("link", name="Harbour Bridge").click()
     assert page.locator("h1").inner_text() == "articles/harbour-bridge.txt"
+    page.locator(".seek").fill("U.S.")
     page.go_back()
     page.wait_for_selector(".list")
+    assert page.locator(".seek").input_value() == ""
+    assert page.locator(".list tbody tr").count() == 3
     assert page.evaluate("document.activeElement.textContent").startswith("Harbour Bridge")
 
 
@@ -468,6 +471,8 @@ def test_two_thousand_articles(reader: Reader) -> None:
     page.get_by_role("link", name="All articles").click()
     page.wait_for_selector(".list")
     assert elements(page) < MOST_ELEMENTS
+    assert page.locator(".seek").input_value() == "1234"
+    page.locator(".seek").fill("")
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     assert page.locator(".list tbody tr").count() == 2_000
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")

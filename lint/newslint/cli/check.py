@@ -37,6 +37,7 @@ EXAMPLES = (
         "newslint copy/ --format text --format sarif -o newslint.sarif",
         "Show the findings, and write them for code scanning",
     ),
+    ("newslint copy/ --format html -o report.html", "Write a page to look at"),
     ("newslint rule DUP003", "Read what a rule is for"),
     ("newslint baseline copy/", "From now on report only what is new"),
 )

@@ -11,12 +11,11 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
 from newslint.docs import rule_doc
-from newslint.finding import Confidence, Severity
 from newslint.report import ReportOptions
 from newslint.report.score import LEAST_WORDS, WEIGHTS, score_of
 from newslint.result import (
@@ -41,6 +40,8 @@ SCRIPTS = ("base", "filters", "list", "article", "detail", "repeats", "desk")
 _GRADES = range(22)
 _REPEATS = "DUP"
 _WHY = "Why it matters"
+_Where = Callable[[Place], OnProof]
+"""Says where a place stands in the blocks that are shown."""
 # What HTML could end or begin something with, and what a terminal or a build log obeys.
 _ESCAPED = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\x7f": "\\u007f", "##": "#\\u0023"}
 
@@ -145,6 +146,7 @@ def _article(article: ArticleResult, numbers: Mapping[str, int]) -> dict[str, An
         return {
             "blocks": blocks,
             "cut": article.proof.is_cut,
+            "language": article.proof.language,
             "findings": [_finding(one, numbers, _on_proof) for one in article.findings],
         }
     lines = _Lines(article.findings)
@@ -156,9 +158,8 @@ def _article(article: ArticleResult, numbers: Mapping[str, int]) -> dict[str, An
     }
 
 
-def _on_proof(place: Any) -> Sequence[Sequence[Range]]:
-    on_proof: OnProof | None = place.on_proof
-    return on_proof or ((), ())
+def _on_proof(place: Place) -> OnProof:
+    return place.on_proof or OnProof(())
 
 
 class _Lines:
@@ -180,15 +181,15 @@ class _Lines:
         """The lines as blocks."""
         return [("line", 0, line.text, line.number, 0, 0, None) for line in self._lines]
 
-    def ranges(self, place: Any) -> Sequence[Sequence[Range]]:
+    def ranges(self, place: Place) -> OnProof:
         """What the shown lines mark, in the lines that are kept."""
-        found = [
+        found = tuple(
             self._range(line, *mark)
             for line in place.shown
             if line.number in self._numbers
             for mark in line.marks
-        ]
-        return (found, found if place.points_inside else ())
+        )
+        return OnProof(found, found if place.points_inside else ())
 
     def _range(self, line: ShownLine, start: int, end: int) -> Range:
         number = self._numbers[line.number]
@@ -196,16 +197,13 @@ class _Lines:
         return Range(number, *(min(max(column - first, 0), length) for column in (start, end)))
 
 
-_SEVERITIES, _CONFIDENCES = list(Severity), list(Confidence)
-
-
-def _finding(finding: PlacedFinding, numbers: Mapping[str, int], where: Any) -> dict[str, Any]:
+def _finding(finding: PlacedFinding, numbers: Mapping[str, int], where: _Where) -> dict[str, Any]:
     place = finding.place
     ranges, words = where(place)
     return {
         "rule": numbers[finding.code],
-        "severity": _SEVERITIES.index(finding.severity),
-        "confidence": _CONFIDENCES.index(finding.confidence),
+        "severity": finding.severity.rank,
+        "confidence": finding.confidence.rank,
         "message": finding.message,
         "line": place.line,
         "column": place.column,
@@ -217,7 +215,7 @@ def _finding(finding: PlacedFinding, numbers: Mapping[str, int], where: Any) -> 
     }
 
 
-def _related(related: PlacedRelated, own: Place, where: Any) -> dict[str, Any]:
+def _related(related: PlacedRelated, own: Place, where: _Where) -> dict[str, Any]:
     place = related.place
     there = {"message": related.message, "line": place.line, "similarity": related.similarity}
     if (place.path, place.article) != (own.path, own.article):

@@ -124,8 +124,8 @@ def _article(row: Sequence[Any], path: str) -> ArticleResult:
     )
 
 
-def _proof(blocks: Sequence[Sequence[Any]], is_cut: bool) -> Proof:
-    return Proof(tuple(ProofBlock(*block) for block in blocks), is_cut)
+def _proof(blocks: Sequence[Sequence[Any]], *rest: Any) -> Proof:
+    return Proof(tuple(ProofBlock(*block) for block in blocks), *rest)
 
 
 def _finding(row: Sequence[Any], path: str) -> PlacedFinding:

@@ -50,7 +50,7 @@ function showArticle(main, n) {
         ARTICLES.length === 1 ? errorNotice() : null,
       ),
       h("section", { class: "sheet", "aria-label": "Article" },
-        h("div", { class: "galley", id: "galley" }),
+        h("div", { class: "galley", id: "galley", lang: view.data.language }),
         view.data.cut ? h("p", { class: "cut" }, "The rest of this article is left out: it is too long for a page.") : null),
       h("section", { class: "panel", "aria-label": "Findings" },
         h("div", { class: "detail", id: "detail", hidden: true }),
@@ -162,13 +162,13 @@ function blockOf([role, , text, line, words, sentences, grade], b, spans, isFirs
   fill(copy, text, spans);
   const block = h("div", { class: `block ${role.replace(" ", "-")}`, id: `b${b + 1}`, "data-block": b, tabindex: "-1" },
     h("span", { class: "line", "aria-hidden": "true" }, number(line)),
-    UNSAID_ROLES.has(role) ? null : h("span", { class: "role" }, role),
+    UNSAID_ROLES.has(role) ? null : h("span", { class: "role", lang: "en" }, role),
     copy);
   if (grade !== null) {
     const [first, second] = gradeInWords(grade).split(": ");
     const step = gradeStep(grade);
     block.classList.add(`step-${step}`);
-    block.append(h("p", { class: "reads", title: `${counted(words, "word")}, ${counted(sentences, "sentence")}` },
+    block.append(h("p", { class: "reads", lang: "en", title: `${counted(words, "word")}, ${counted(sentences, "sentence")}` },
       h("span", { class: "unseen" }, "Reads at "), h("span", { class: "first" }, first), h("span", { class: "unseen" }, ", "), h("span", { class: "second" }, second)));
   }
   return block;
@@ -238,6 +238,7 @@ function flagOf(n) {
     "data-finding": n,
     "aria-label": label,
     title: label,
+    lang: "en",
   });
   view.parts.get(n).flag = flag;
   return flag;
@@ -257,7 +258,8 @@ function openFinding(n, { focus = "flag" } = {}) {
   if (focus === "flag" && flag instanceof Element) flag.focus({ preventScroll: true });
 }
 
-function lightUp(n) {
+/** Light up the places of a finding, of which somebody passing by sees no more than that. */
+function lightUp(n, { isPassing = false } = {}) {
   for (const element of document.querySelectorAll(".lit, .lit-there, .lit-words")) element.classList.remove("lit", "lit-there", "lit-words");
   if (n === null) return;
   const { flag, own, words, related, there } = view.parts.get(n);
@@ -265,6 +267,8 @@ function lightUp(n) {
   own.forEach((element) => element.classList.add("lit"));
   related.flat().forEach((element) => element.classList.add("lit-there"));
   [...words, ...there].forEach((element) => element.classList.add("lit-words"));
+  for (const element of document.querySelectorAll("#repeats a")) element.classList.toggle("lit", Number(element.dataset.finding) === n);
+  if (isPassing) return;
   for (const element of document.querySelectorAll("#findings a")) {
     const isThis = Number(element.dataset.finding) === n;
     if (isThis) element.setAttribute("aria-current", "true");
@@ -272,7 +276,6 @@ function lightUp(n) {
     const side = element.closest(".panel");
     if (isThis && side.scrollHeight > side.clientHeight) keepInView(element, side);
   }
-  for (const element of document.querySelectorAll("#repeats a")) element.classList.toggle("lit", Number(element.dataset.finding) === n);
 }
 
 /** Scroll a list, and not the page, so that a row of it can be seen. */

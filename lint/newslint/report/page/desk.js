@@ -22,6 +22,7 @@ function route({ isFirst = false } = {}) {
   if (article === null) {
     const from = view.article;
     Object.assign(view, { article: null, data: null, finding: null });
+    if (from !== null) filters.query = sorting.query; // what is sought here is no finding
     document.body.classList.remove("has-detail");
     showList(main);
     drawWhere(null);
@@ -35,7 +36,7 @@ function route({ isFirst = false } = {}) {
   }
   if (view.article !== article) {
     document.body.classList.remove("has-detail");
-    if (view.article === null) filters.query = "";
+    if (view.article === null) [sorting.query, filters.query] = [filters.query, ""];
     printing = { before() {}, after() {} };
     showArticle(main, article);
     drawWhere(article);

@@ -10,7 +10,7 @@ const COLUMNS = [
   { key: "words", label: "Words", of: (row) => row.words },
   { key: "grade", label: "Reads at", of: (row) => row.grade ?? -1 },
 ];
-const sorting = { column: "score", up: false, page: 0, atOnce: ROWS_AT_ONCE };
+const sorting = { column: "score", up: false, page: 0, atOnce: ROWS_AT_ONCE, isFaultyOnly: false, query: "" };
 const worst = Math.max(1, ...ARTICLES.map((row) => row.score ?? 0));
 
 function isSought(row) {
@@ -35,7 +35,8 @@ function showList(main) {
   });
   const pager = h("nav", { class: "pager", "aria-label": "Pages of the list" });
   const shown = h("p", { class: "shown" });
-  const only = h("input", { type: "checkbox", id: "only-faulty", onchange: () => { sorting.page = 0; draw(); } });
+  const only = h("input", { type: "checkbox", id: "only-faulty", onchange: () => { sorting.page = 0; sorting.isFaultyOnly = only.checked; draw(); } });
+  only.checked = sorting.isFaultyOnly;
   const controls = filterControls({
     tallies: everyTally,
     changed: () => { sorting.page = 0; draw(); },

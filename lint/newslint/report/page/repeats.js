@@ -58,7 +58,7 @@ function drawRepeats() {
   const lanes = withLanes(arcs);
   const step = Math.min(ARC_STEP, lanes > 1 ? (width - ARC_LEAST - 4) / (lanes - 1) : ARC_STEP);
   const height = box.parentElement.clientHeight;
-  const drawing = svg("svg", { width, height, viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": "Repeats" });
+  const drawing = svg("svg", { width, height, viewBox: `0 0 ${width} ${height}`, role: "group", lang: "en", "aria-label": "Repeats" });
   arcs.sort((one, other) => other.lane - one.lane);
   arcs.forEach((arc, key) => drawing.append(arcOf(arc, key, width, ARC_LEAST + arc.lane * step)));
   box.replaceChildren(...(arcs.length ? [drawing] : []));
@@ -78,8 +78,8 @@ function arcOf({ n, from, to, top, bottom, similarity }, key, width, depth) {
     svg("circle", { cx: x, cy: top, r: 3.5 }),
     svg("circle", { cx: x, cy: bottom, r: 3.5 }));
   link.classList.toggle("lit", view.finding === n);
-  const hover = () => lightUp(n);
-  const leave = () => lightUp(view.finding);
+  const hover = () => lightUp(n, { isPassing: true });
+  const leave = () => lightUp(view.finding, { isPassing: true });
   link.addEventListener("pointerenter", hover);
   link.addEventListener("pointerleave", leave);
   link.addEventListener("focus", hover);
