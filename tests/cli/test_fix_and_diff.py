@@ -156,7 +156,7 @@ def test_mode_stays_and_a_link_leads_to_the_mended_file(newslint) -> None:
 def test_hard_links_are_noted(newslint) -> None:
     os.link(write("a.txt"), "b.txt")
     done = newslint("--fix", "a.txt")
-    assert "a.txt: 1 other name of the file (hard links) keep the old text" in done.err
+    assert "a.txt: the old text stays in 1 other hard link of the file" in done.err
     assert Path("b.txt").read_text() == FAULTY
 
 

@@ -70,8 +70,8 @@ def _remark(fixed: Iterable[FixedFile]) -> None:
         for conflict in one.conflicts:
             complain(f"{one.path}:{conflict.line}: {conflict.code} {conflict.message}")
         if one.links:
-            names = counted(one.links, "other name")
-            complain(f"{one.path}: {names} of the file (hard links) keep the old text")
+            links = counted(one.links, "other hard link")
+            complain(f"{one.path}: the old text stays in {links} of the file")
 
 
 def _shown(diff: str, paint: Painter) -> str:
