@@ -160,8 +160,9 @@ function scoreNote() {
 
 function errorNotice() {
   if (!SUMMARY.errors.length) return null;
-  return h("section", { class: "notice", "aria-label": "Errors" },
-    h("p", {}, h("b", {}, `${counted(SUMMARY.errors.length, "error")}: the report is not complete.`)),
+  const isLong = SUMMARY.errors.length > 3;
+  return h("details", { class: "notice", open: !isLong },
+    h("summary", {}, h("b", {}, `${counted(SUMMARY.errors.length, "error")}: the report is not complete.`)),
     h("ul", {}, SUMMARY.errors.slice(0, 50).map(([path, message]) => h("li", {}, h("code", {}, said(path)), ": ", said(message)))),
     SUMMARY.errors.length > 50 ? h("p", {}, `and ${number(SUMMARY.errors.length - 50)} more.`) : null);
 }
