@@ -103,7 +103,9 @@ def _arguments() -> argparse.Namespace:
 def _commands(work: str, peers: Mapping[str, list[str]], cache: Path) -> dict[str, list[str]]:
     """The tools that a work is asked of, each with its command."""
     program = [str(Path(sys.executable).with_name("newslint")), "--isolated"]
-    commands = {BARE: [sys.executable, "-c", "pass"], OURS: [*program, "--no-cache"]}
+    # One article is never kept in a cache, and needs no option that says so.
+    alone = program if work in SHORT else [*program, "--no-cache"]
+    commands = {BARE: [sys.executable, "-c", "pass"], OURS: alone}
     if work in FOLDERS:
         commands[CACHED] = [*program, "--cache-dir", str(cache)]
         commands[ALONE] = [*program, "--no-cache", "--jobs", "1"]
