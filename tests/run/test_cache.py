@@ -16,6 +16,7 @@ from tests.newsdesk import CLEAN, FAULTY, RULES, SPACED
 from newslint.config.load import Configurations
 from newslint.config.model import Overrides
 from newslint.finding import Confidence
+from newslint.house_pattern import HousePatternRule
 from newslint.registry import checked
 from newslint.report import FORMATS, ReportOptions, render
 from newslint.result import RunResult
@@ -133,6 +134,9 @@ def test_other_settings_are_other_results(jobs: list[Job]) -> None:
         '[phrases]\ncliche = "house.txt"',
         '[per-file-ignores]\n"**" = ["TYP006"]',
         '[[suppress]]\npath = "**"\nrule = "TYP006"',
+        '[[pattern]]\nname = "ferry"\npattern = "sails"\nmessage = "Ferries run"',
+        'text-field = "body"',
+        'title-field = "head"',
     ],
 )
 def test_every_setting_counts(jobs: list[Job], setting: str) -> None:
@@ -141,6 +145,23 @@ def test_every_setting_counts(jobs: list[Job], setting: str) -> None:
     ran()
     Path("newslint.toml").write_text(setting)
     assert set(again(jobs)) == set(map(str, Path("copy").iterdir()))
+
+
+def test_what_a_pattern_says_counts(jobs: list[Job]) -> None:
+    pattern = '[[pattern]]\nname = "ferry"\npattern = "sails"\nmessage = "Ferries run"\n'
+    Path("newslint.toml").write_text(pattern)
+    rules = checked([*INSTALLED, HousePatternRule])
+    ran(rules=rules)
+    for old, new in (("sails", "salt"), ("Ferries run", "Is it so?"), ("sails", "[Ss]alt")):
+        Path("newslint.toml").write_text(pattern.replace(old, new))
+        assert set(again(jobs, rules=rules)) == set(map(str, Path("copy").iterdir()))
+
+
+def test_the_format_that_is_asked_for_counts(jobs: list[Job]) -> None:
+    ran("copy/mayor.txt")
+    assert again(jobs, "copy/mayor.txt", format="html") == ["copy/mayor.txt"]
+    assert again(jobs, "copy/mayor.txt", proofs=True) == ["copy/mayor.txt"]
+    assert again(jobs, "copy/mayor.txt") == []
 
 
 def test_a_setting_for_some_paths_changes_nothing_for_the_others(jobs: list[Job]) -> None:

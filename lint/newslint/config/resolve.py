@@ -6,7 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from newslint.config.globs import matches_any
-from newslint.config.model import COMMAND_LINE, Config, ConfigError, PhraseFile, Suppression
+from newslint.config.model import (
+    COMMAND_LINE,
+    Config,
+    ConfigError,
+    PhraseFile,
+    Suppression,
+    settings_of,
+)
 from newslint.finding import Severity
 from newslint.house_pattern import HousePatternRule
 from newslint.nearest import did_you_mean
@@ -15,6 +22,16 @@ from newslint.rule import OptionError, Rule
 from newslint.ruleset import RuleSet
 
 RuleType = type[Rule]
+
+# What a result does not depend on, or only by what it resolves to.  A setting that comes later
+# counts until it is named here: a result that is worked out in vain does less harm than an old one.
+_NOT_IN_IDENTITY = frozenset(
+    {
+        *("select", "extend_select", "ignore", "per_file_ignores", "severity", "suppress"),
+        *("exclude", "force_exclude", "respect_gitignore", "file_types"),
+        *("fail_on", "baseline", "cache_dir"),
+    }
+)
 
 
 class Resolved:
@@ -50,15 +67,11 @@ class Resolved:
         )
         about = self._ignored(path), entries
         if about not in self._identities:
-            config = self.config
-            fields = (config.text_field, config.title_field)
-            told = (config.language, config.confidence.value, fields)
-            settings = (config.rules, config.phrases, *told)
             severities = sorted((code, level.value) for code, level in self.severities.items())
-            own = sorted(self.codes - about[0]), severities, config.is_narrowed, self._known
-            self._identities[about] = repr((own, settings, entries)).encode(
-                "utf-8", "surrogatepass"
-            )
+            own = sorted(self.codes - about[0]), severities, self.config.is_narrowed, self._known
+            settings = settings_of(self.config)
+            told = sorted((name, settings[name]) for name in settings.keys() - _NOT_IN_IDENTITY)
+            self._identities[about] = repr((own, told, entries)).encode("utf-8", "surrogatepass")
         return self._identities[about]
 
     def _ignored(self, path: str) -> frozenset[str]:
