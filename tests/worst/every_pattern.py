@@ -11,6 +11,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from types import FrameType
 from typing import Any
 
@@ -39,7 +40,9 @@ class Watched:
         return self._timed(found) if callable(found) else found
 
     def finditer(self, *arguments: Any) -> Iterator[re.Match[Any]]:
-        return iter(self._timed(lambda *given: list(self._pattern.finditer(*given)))(*arguments))
+        """One by one, as it is used: who stops at the first match has not searched for the rest."""
+        found = self._pattern.finditer(*arguments)
+        return iter(self._timed(lambda: next(found, None)), None)
 
     def _timed(self, method: Callable[..., Any]) -> Callable[..., Any]:
         def call(*arguments: Any, **named: Any) -> Any:
@@ -69,32 +72,58 @@ def _give_up(number: int, frame: FrameType | None) -> None:
 def main() -> int:
     """Print what runs away, one a line, and how many patterns were used."""
     re.compile = _watching  # type: ignore[assignment]
-    from tests.worst.counting import stages
-    from tests.worst.inputs import UNITS
+    from tests.worst.inputs import FRAMES, SCRAPS, UNITS
 
     signal.signal(signal.SIGVTALRM, _give_up)
     for unit in UNITS:
-        _spent.clear()
-        text = unit * (SIZE // len(unit))
-        signal.setitimer(signal.ITIMER_VIRTUAL, GIVEN_UP)
-        try:
-            for format_name in ("plain", "markdown"):
-                for name, work in stages(text, format_name):
-                    if name != "the check":  # it does again what the stages before did
-                        work()
-                    if name == "directives" and format_name == "markdown":
-                        break  # the rules see no more in it than in plain text
-        except TimeoutError:
-            print(f"many {unit!r} come to no end", flush=True)
-        finally:
-            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        for pattern, seconds in _spent.items():
-            if seconds > MOST:
-                print(f"many {unit!r} run away with {pattern} ({seconds:.1f} s)", flush=True)
-        if "--slowest" in sys.argv:
-            print("slowest", repr(unit), _spent.most_common(2), flush=True)
+        _watch(f"many {unit!r}", _check, _many(unit))
+    for unit in UNITS + SCRAPS:
+        for format_name, start, end in FRAMES:
+            where = f"many {unit!r} after {start!r} in {format_name}"
+            _watch(where, _read, start + _many(unit) + end, format_name)
     print(f"{len(_names)} patterns")
     return 0
+
+
+def _many(unit: str) -> str:
+    return unit * (SIZE // len(unit))
+
+
+def _watch(what: str, work: Callable[..., object], *given: str) -> None:
+    """Does the work on one input, and prints which patterns run away with it."""
+    _spent.clear()
+    signal.setitimer(signal.ITIMER_VIRTUAL, GIVEN_UP)
+    try:
+        work(*given)
+    except TimeoutError:
+        print(f"{what} come to no end", flush=True)
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    for pattern, seconds in _spent.items():
+        if seconds > MOST:
+            print(f"{what} run away with {pattern} ({seconds:.1f} s)", flush=True)
+    if "--slowest" in sys.argv:
+        print("slowest", what, _spent.most_common(2), flush=True)
+
+
+def _check(text: str) -> None:
+    """The whole check of plain text; of Markdown the reading: rules see no more in it."""
+    from tests.worst.counting import stages
+
+    for format_name in ("plain", "markdown"):
+        for name, work in stages(text, format_name):
+            if name != "the check":  # it does again what the stages before did
+                work()
+            if name == "directives" and format_name == "markdown":
+                break
+
+
+def _read(text: str, format_name: str) -> None:
+    """Every article of a format; what contradicts the format is refused, and refusing is work."""
+    from newslint.text.formats import FormatError, ReadingOptions, read_input
+
+    with suppress(FormatError):
+        list(read_input(text.encode(), format_name, ReadingOptions())[1])
 
 
 if __name__ == "__main__":

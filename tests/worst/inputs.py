@@ -100,7 +100,7 @@ INPUTS: dict[str, Input] = {
     "table rows": _of("| a | b |\n"),
     "fences": _of("```\n"),
     "rules": _of("---\n"),
-    "rules that open front matter": _after("---\n", "a: b\n"),
+    "front matter": lambda size: "---\n" + "a: b c d e f g h i j\n" * (size // 20) + "---\n",
     "digits": _of("1"),
     "digits and commas": _of("1,000,"),
     "digits and dots": _of("1."),
@@ -211,5 +211,27 @@ UNITS = (
     "[a", "[a](", "{a", "{%", "%s", "<a ", "<a>", "<a b=", '<a b="', "<!--", "<!-- ", "-->",
     "<script>", "&a", "a: b\n", "> ", "# ", "| a ", "```\n", "**a", "_a_", "a@", "a@b.",
     "http://a.", "www.", "the ", "U.S. ", "Mr. A ", "By A", "said ", "Friday, ", "August 16, ",
-    "million ", "TK", "Read more: ", "...", "[...]",
+    "million ", "TK", "Read more: ", "...", "[...]", "a'", "\\",
 )  # fmt: skip
+
+# What readers alone see more in: quotes doubled, escapes, tags of templates, notes to the desk.
+# Not tags of JSX, whose end is looked for in the next 5,000 code points and no farther: that is
+# much work and no square, and tests/text/formats/test_templating.py counts it.
+SCRAPS = (
+    "{{ ", "{% ", "{{ a }} ", "{{< x", "{{<a>}} ", "import ", "import\n", "`a ``b ", "\ue000",
+    "- \n", '""', '\\"', "\\\\", r"\u00e9", r"\r\n", "<p", "1 , ", '"a",', "(eds ", "a b", '1,"x\n',
+)  # fmt: skip
+# The format, and what stands before and after much of one thing: at its places readers look.
+FRAMES = (
+    ("markdown", "", ""),
+    ("markdown", "---\ntitle: x\n", "\n---\n"),
+    ("markdown", '---\ntitle: "', '"\n---\n'),
+    ("markdown", "---\ntitle: '", "'\n---\n"),
+    ("markdown", "+++\ntitle = x\n", "\n+++\n"),
+    ("jsonl", '{"title": "a", "text": "', '"}\n'),
+    ("jsonl", '{"title": "a", "text": [', "1]}\n"),
+    ("jsonl", '{"title": "a", "text": "b"}\n', "\n"),
+    ("csv", "id,text\n1,", "\n"),
+    ("csv", 'id,text\n1,"', '"\n'),
+    ("iptc7901", "\x01a1\r\n\x02x\r\n", "\x03\x04"),
+)

@@ -5,11 +5,11 @@ its steps.  To read the patterns and prove that no two of their parts can share 
 would need their parsed form, which is private to the interpreter, and would refuse many that are
 harmless: half of them see a word or forty letters, and never a whole article.
 
-So the patterns are watched while articles are checked.  All uses of one pattern over an input of
-15,000 code points may take 0.15 s of processor, which does not depend on what else the machine
-does.  Linear work takes a tenth of that, seldom a third; a square is 225 million steps, 0.25 s
-for the simplest pattern and 1 s for most, and what is worse than a square never ends.  It is no
-measure of speed but a bound on the work.
+So the patterns are watched while articles are checked, and while files of several formats are
+read.  All uses of one pattern over an input of 15,000 code points may take 0.15 s of processor,
+which does not depend on what else the machine does.  Linear work takes a tenth of that, seldom a
+third; a square is 225 million steps, 0.25 s for the simplest pattern and 1 s for most, and what
+is worse than a square never ends.  It is no measure of speed but a bound on the work.
 """
 
 from __future__ import annotations
