@@ -1,11 +1,8 @@
-"""How much work something is, counted and not timed: the lines of Python that it runs."""
+"""The stages of a check, and how much work each is: the lines of newslint that it runs."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
-from types import FrameType
-from typing import Any
 
 from newslint import Document, Rule
 from newslint.checking import check
@@ -18,35 +15,10 @@ from newslint.similarity.sketches import sketch_of
 from newslint.suppress import directives
 from newslint.text.formats import read_source
 from newslint.text.source import decode
+from tests.counting import LineCounter
 
 Stage = tuple[str, Callable[[], object]]
 RULES = RuleSet([rule() for rule in installed_rules()], confidence=Confidence.LOW)
-
-
-class LineCounter:
-    """Counts lines run, calls and returns; every turn of a loop is a line, also on one line.
-
-    Only newslint's own: what a pattern costs when it is compiled, once, is not the text's doing.
-    """
-
-    def __init__(self) -> None:
-        self.count = 0
-
-    def of(self, work: Callable[[], object]) -> int:
-        """The count for one piece of work."""
-        before, self.count = sys.gettrace(), 0
-        sys.settrace(self._see)
-        try:
-            work()
-        finally:
-            sys.settrace(before)
-        return self.count
-
-    def _see(self, frame: FrameType, event: str, argument: Any) -> Any:
-        if not frame.f_globals.get("__name__", "").startswith("newslint"):
-            return None
-        self.count += 1
-        return self._see
 
 
 def stages(text: str, format_name: str) -> Iterator[Stage]:

@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import pytest
 
+from tests.counting import MOST_GROWTH
 from tests.worst.counting import lines_by_stage, stages
 from tests.worst.inputs import INPUTS, MARKUP
 
 SIZE = 800
-# Twice the text costs twice the work.  From n to 2n and from 2n to 4n the work is told apart, so
-# that what is done once for any text does not hide growth; four times as much would be a square.
-MOST_GROWTH = 2.5
 # Thresholds of rules (three paragraphs, forty words) make steps: lines allowed besides.
 STEP = 6 * SIZE
 
 
 def grows_too_fast(small: int, double: int, fourfold: int) -> bool:
+    # From n to 2n and from 2n to 4n the work is told apart, so that what is done once for any text
+    # does not hide growth.
     has_grown = fourfold > MOST_GROWTH * double
     return has_grown and fourfold - double > MOST_GROWTH * max(double - small, 0) + STEP
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import time
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.counting import grows_with_the_text
 from tests.format_laws import blocks, check_places, of_csv
 
 from newslint import Document, Role
@@ -170,12 +170,8 @@ def test_files_that_are_something_else(
     "row",
     ["1,It was the fog.\n", '1,"It was\nthe ""fog""."\n', '1,"x\n', '1,"x"y\n', '1,""""\n', "\n"],
 )
-def test_time_grows_with_the_file(row: str) -> None:
-    def seconds(rows: int) -> float:
-        text = "id,text\n1,It was the fog.\n" + row * rows
-        began = time.perf_counter()
+def test_work_grows_with_the_file(row: str) -> None:
+    def read_whole(text: str) -> None:
         assert list(read_all(Source(text), ReadingOptions()))
-        return time.perf_counter() - began
 
-    once = min(seconds(500) for _ in range(3))
-    assert seconds(4_000) < 8 * once * 4 + 0.2
+    grows_with_the_text(read_whole, lambda rows: "id,text\n1,It was the fog.\n" + row * rows, 100)

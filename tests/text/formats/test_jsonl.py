@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import time
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from tests.counting import grows_with_the_text
 from tests.format_laws import blocks, check_places, of_json
 
 from newslint import Role
@@ -221,20 +221,21 @@ def test_a_long_file_is_read_line_by_line() -> None:
     assert most < 3_000_000
 
 
-def test_long_runs_of_blanks_and_escapes() -> None:
-    for run in (" ", '"', "<p", "\\"):
-        began = time.perf_counter()
-        assert found(line(title=run * 40_000 + "x", text=f"It was {run * 40_000} fog."))
-        assert time.perf_counter() - began < 10
+def read_whole(text: str) -> None:
+    assert list(read_all(Source(text), ReadingOptions()))
 
 
-def test_time_grows_with_the_file() -> None:
-    def seconds(text: str) -> float:
-        began = time.perf_counter()
-        assert list(read_all(Source(text), ReadingOptions()))
-        return time.perf_counter() - began
+@pytest.mark.parametrize("run", [" ", '"', "<p", "\\"])
+def test_work_grows_with_long_runs_of_blanks_and_escapes(run: str) -> None:
+    def long(size: int) -> str:
+        return line(title=run * size + "x", text=f"It was {run * size} fog.")
 
-    broken = '{"text": "x\n'
-    for text in (many(500), line(text=TEXT) + broken * 2_000):
-        once = min(seconds(text) for _ in range(3))
-        assert seconds(text * 8) < 8 * once * 4 + 0.2
+    assert found(long(1_000))
+    grows_with_the_text(read_whole, long, 1_000)
+
+
+@pytest.mark.parametrize(
+    "make", [many, lambda lines: line(text=TEXT) + '{"text": "x\n' * lines], ids=["lines", "broken"]
+)
+def test_work_grows_with_the_file(make: Callable[[int], str]) -> None:
+    grows_with_the_text(read_whole, make, 100)
