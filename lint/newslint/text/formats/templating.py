@@ -203,9 +203,9 @@ class _Scan:
     # -- MDX ------------------------------------------------------------------------------------
 
     def _module(self, start: int) -> Tag | None:
-        """An import or export, up to the next blank line; it is one where nothing stands above."""
-        above = self.text[:start].rstrip(" \t\r")
-        if above and not above.endswith("\n"):
+        """An import or export, up to the next blank line; it is one where it begins a line."""
+        line = self.text.rfind("\n", 0, start) + 1
+        if self.text[line:start].strip(" \t\r"):
             return None
         strict = _MODULE_IN_MARKDOWN.match(self.text, start)
         if strict:
