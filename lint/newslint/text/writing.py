@@ -57,9 +57,10 @@ class Writing:
             return False
         if not _can_part(placed, span.start):
             return False
-        for following in self._pieces[first + 1 :]:
+        for number in range(first + 1, len(self._pieces)):  # no slice: a file may hold a million
             if placed.span.end >= span.end:
                 break
+            following = self._pieces[number]
             if following.draft != placed.draft or following.span.start != placed.span.end:
                 return False
             placed = following
