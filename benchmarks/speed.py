@@ -108,6 +108,7 @@ def _commands(work: str, peers: Mapping[str, list[str]], cache: Path) -> dict[st
     commands = {BARE: [sys.executable, "-c", "pass"], OURS: alone}
     if work in FOLDERS:
         commands[CACHED] = [*program, "--cache-dir", str(cache)]
+    if work == "folder":
         commands[ALONE] = [*program, "--no-cache", "--jobs", "1"]
     return commands if work in OURS_ALONE else {**commands, **peers}
 
