@@ -48,15 +48,25 @@ def written_fix(fix: Fix, document: Document) -> Fix | None:
     edits: list[Edit] = []
     for span, text in fix.edits:
         written = document.written(span, text)
-        if written is None or not document.source.can_write(written):
+        if written is None:
             return None
         edits.append(Edit(span, written))
     written_one = fix._replace(edits=tuple(edits))
-    if fix.applicability is Applicability.SAFE and not (fix.respells or document.is_in_markup):
-        old = (document.source.text[slice(*edit.span)] for edit in edits)
-        if any(_letters(a) != _letters(b.text) for a, b in zip(old, edits, strict=True)):
-            return written_one._replace(applicability=Applicability.UNSAFE)
+    is_safe = fix.applicability is Applicability.SAFE
+    if is_safe and not fix.respells and _changes_letters(fix, document):
+        return written_one._replace(applicability=Applicability.UNSAFE)
     return written_one
+
+
+def _changes_letters(fix: Fix, document: Document) -> bool:
+    return any(_letters(_old(edit.span, document)) != _letters(edit.text) for edit in fix.edits)
+
+
+def _old(span: Span, document: Document) -> str:
+    """What an edit replaces; where text is escaped what is read there, as ``&amp;`` has letters."""
+    if not document.is_in_markup(span):
+        return document.source.text[slice(*span)]
+    return "".join(document.prose[slice(*stretch)] for stretch in document.prose_of(span))
 
 
 def _letters(text: str) -> list[str]:

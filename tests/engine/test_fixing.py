@@ -90,6 +90,22 @@ def test_a_fix_that_changes_letters_is_not_safe_whatever_the_rule_says() -> None
     assert fixed("A pier.\n", liar, is_unsafe=True).last.data == b"A quay.\n"
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("html", "<h1>Ferry &amp; pier</h1>\n<p>A pier it is, and <b>one</b> more.</p>\n"),
+        ("markdown", '---\ntitle: "Ferry"\n---\n\nA pier it is.\n'),
+        ("markdown", '---\ntitle: "A pier"\n---\n\nA ferry it is.\n'),
+        ("jsonl", '{"headline": "Ferry", "body": "A pier it is, they said."}\n'),
+    ],
+)
+def test_nor_is_one_in_markup(name: str, text: str) -> None:
+    liar = rule("TST001", "pier", "quay")
+    assert fix(text.encode(), desk(liar, name=name)).last.data == text.encode()
+    done = fix(text.encode(), desk(liar, name=name, is_unsafe=True))
+    assert b"quay" in done.last.data
+
+
 def test_what_is_silenced_or_a_guess_is_not_fixed() -> None:
     sure, guess = rule("TST001", "#", "-"), rule("TST002", "%", "-", trust=Confidence.LOW)
     silences = [Silence(("TST001",), Span(0, 1))]

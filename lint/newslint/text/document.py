@@ -183,7 +183,7 @@ class Document:
 
     @classmethod
     def from_text(cls, text: str, *, format: str = "plain", language: str = "en") -> Document:  # noqa: A002
-        """The document that ``text`` holds; ``format`` is "plain" or "markdown"."""
+        """The document that ``text`` holds; ``format`` is one of ``FORMATS``; of many the first."""
         from newslint.text.formats import read_source
 
         source = Source(text)
@@ -197,10 +197,9 @@ class Document:
             return Span(start, end)
         return self._map.locate(start, end)
 
-    @property
-    def is_in_markup(self) -> bool:
-        """Whether text is escaped where it is written into the source."""
-        return self._writing is not None
+    def is_in_markup(self, span: Span) -> bool:
+        """Whether text is escaped where it is written into that place of the source."""
+        return self._writing is not None and not self._writing.is_below_markup(span)
 
     def prose_of(self, span: Span) -> Sequence[Span]:
         """The stretches of the prose that a place in the source is read as: ``locate`` backwards.

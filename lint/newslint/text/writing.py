@@ -32,13 +32,17 @@ class Writing:
         self._starts = [placed.span.start for placed in self._pieces]
         self._copy_from = _copy_from(drafts)
 
+    def is_below_markup(self, span: Span) -> bool:
+        """Whether the source is the copy itself there: below front matter."""
+        return self._copy_from is not None and span.start > self._copy_from
+
     def written(self, span: Span, text: str) -> str | None:
         """``text`` as it is written in the place of ``span``; None where that is not possible.
 
         A clean cut begins and ends in the copy of one block, with no tag and no half of an escape
-        between.  Below front matter, where the source is the copy itself, every cut is clean.
+        between.  Below front matter every cut is clean.
         """
-        if self._copy_from is not None and span.start > self._copy_from:
+        if self.is_below_markup(span):
             return text
         first = bisect_right(self._starts, span.start) - 1
         if first >= 0 and self._pieces[first].span.end == span.start < span.end:
