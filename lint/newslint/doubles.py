@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from newslint.finding import Finding
 from newslint.rule import Rule
@@ -24,7 +24,7 @@ def without_doubles(findings: Iterable[Finding], rules: Sequence[Rule]) -> list[
             (span, owner)
             for owner, finding in enumerate(shown)
             if finding.code.startswith(betters)
-            for span in _spans(finding)
+            for span in finding.spans
         )
         for betters in set(betters_of.values())
     }
@@ -32,7 +32,7 @@ def without_doubles(findings: Iterable[Finding], rules: Sequence[Rule]) -> list[
         finding
         for owner, finding in enumerate(shown)
         if finding.code not in betters_of
-        or not any(indexes[betters_of[finding.code]].meets(span, owner) for span in _spans(finding))
+        or not any(indexes[betters_of[finding.code]].meets(span, owner) for span in finding.spans)
     ]
     return sorted(kept, key=by_place)
 
@@ -40,13 +40,6 @@ def without_doubles(findings: Iterable[Finding], rules: Sequence[Rule]) -> list[
 def by_place(finding: Finding) -> tuple[Span, str, str]:
     """The order of findings in a report."""
     return (finding.span, finding.code, finding.message)
-
-
-def _spans(finding: Finding) -> Iterator[Span]:
-    yield finding.span
-    for related in finding.related:
-        if related.span is not None:
-            yield related.span
 
 
 class _Reach(NamedTuple):

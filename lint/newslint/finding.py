@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import Enum
 
 from newslint.fix import Fix
@@ -73,3 +74,11 @@ class Finding(NamedTuple):
     marks: tuple[Span, ...] = ()
     similarity: float | None = None
     key: str | None = None
+
+    @property
+    def spans(self) -> Iterator[Span]:
+        """Its places in its own source: its span, and those of what is related to it."""
+        yield self.span
+        for related in self.related:
+            if related.span is not None:
+                yield related.span

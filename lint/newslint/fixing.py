@@ -323,7 +323,7 @@ def _new(state: State, after: State, edits: Sequence[Edit]) -> Iterator[Finding]
         places = _places(before, edits) if unknown else {}
         for finding in unknown:
             here = places.get(finding.code, ())
-            if not any(span.overlaps(other) for span in here for other in _spans(finding)):
+            if not any(span.overlaps(other) for span in here for other in finding.spans):
                 yield finding
 
 
@@ -332,15 +332,8 @@ def _places(findings: Iterable[Finding], edits: Sequence[Edit]) -> dict[str, lis
     places: dict[str, list[Span]] = {}
     moves = Moves(edits)
     for finding in findings:
-        places.setdefault(finding.code, []).extend(map(moves.of, _spans(finding)))
+        places.setdefault(finding.code, []).extend(map(moves.of, finding.spans))
     return places
-
-
-def _spans(finding: Finding) -> Iterator[Span]:
-    yield finding.span
-    for related in finding.related:
-        if related.span is not None:
-            yield related.span
 
 
 def _nearest(
@@ -351,7 +344,7 @@ def _nearest(
     places = [[moves.of(edit.span) for edit in offer.edits] for offer in offers]
     suspects: set[int] = set()
     for finding in new:
-        spans = list(_spans(finding))
+        spans = list(finding.spans)
         far = [min(_distance(s, t) for s in of_offer for t in spans) for of_offer in places]
         suspects |= {number for number, distance in enumerate(far) if distance == min(far)}
     return frozenset(suspects)

@@ -14,7 +14,6 @@ from newslint.checking import check
 from newslint.finding import Finding
 from newslint.result import ArticleKey
 from newslint.ruleset import RuleSet
-from newslint.run.article import read_article
 from newslint.similarity import sketches
 from newslint.similarity.reuse import reuses_among
 from newslint.text.document import Reuse
@@ -39,7 +38,7 @@ def documents(folder: Path, articles: dict[str, str]) -> dict[ArticleKey, Docume
     for name, text in articles.items():
         path = folder / name
         path.write_bytes(text.encode())
-        found[ArticleKey(name, None)] = read_article(path.read_bytes(), "plain", "en")
+        found[ArticleKey(name, None)] = Document.from_text(text)
     return found
 
 

@@ -14,6 +14,7 @@ from newslint.cli.plain import CheckOptions
 from newslint.cli.status import NOTHING_FOUND
 from newslint.config.model import ConfigError
 from newslint.registry import RegistryError
+from newslint.report.totals import counted
 from newslint.result import ArticleResult
 from newslint.run.batch import Run
 from newslint.run.files import STDIN
@@ -111,7 +112,7 @@ class Desk:
         known = [article for results in self._results.values() for article in results]
         findings = sum(len(article.findings) for article in known)
         articles = sum(article.is_article for article in known)
-        return f"{_counted(findings, 'finding')} in {_counted(articles, 'article')}"
+        return f"{counted(findings, 'finding')} in {counted(articles, 'article')}"
 
 
 def _what(news: News) -> str:
@@ -125,10 +126,6 @@ def _what(news: News) -> str:
 
 def _named(paths: Sequence[str], several: str) -> str:
     return ", ".join(paths) if len(paths) <= _MOST_NAMED else f"{len(paths)} {several}"
-
-
-def _counted(count: int, one: str) -> str:
-    return f"{count:,} {one}{'' if count == 1 else 's'}"
 
 
 def _wakes(paths: Sequence[str]) -> Iterator[bool]:

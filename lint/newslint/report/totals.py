@@ -59,7 +59,8 @@ def fixed_in_words(result: RunResult, *, would: bool = False) -> str:
     more = f"; {unsafe:,} more with --unsafe-fixes" if unsafe else ""
     if would:
         files = f" in {counted(result.fixed.files, 'file')}" if result.fixed.files else ""
-        return f"{result.fixed.total or 'nothing'} would be fixed{files}{more}"
+        number = f"{result.fixed.total:,}" if result.fixed.total else "nothing"
+        return f"{number} would be fixed{files}{more}"
     return f"{result.fixed.total:,} fixed, {len(result.findings):,} left{more}"
 
 

@@ -252,18 +252,6 @@ def _documents(
         yield document
 
 
-def read_article(data: bytes | str, format_name: str, language: str) -> Document:
-    """The first document in the bytes or the text; its language is its own, or ``language``.
-
-    Raises NotTextError and FormatError.
-    """
-    for found in articles_in(data, format_name, ReadingOptions(language)):
-        if isinstance(found, Problem):
-            raise FormatError(f"line {found.line}: {found.message}")
-        return found
-    raise FormatError("holds no article")
-
-
 def failures_of(path: str, report: Report) -> tuple[InputError, ...]:
     """The rules that raised, as errors of the run."""
     return tuple(

@@ -1,4 +1,4 @@
-"""Which passages of one article are worth comparing: those that share pairs of neighbouring words.
+"""Which passages of a run are worth comparing: those that share pairs of neighbouring words.
 
 S of two passages is (C * (0.5 + 0.5 * N) + W) / 2 with N and W at most 1 (see ``verify``), so S
 of t needs C of 2t - 1: that share of the shorter passage must lie in shared pairs. An index of
