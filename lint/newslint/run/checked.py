@@ -62,10 +62,8 @@ def checked(work: Work) -> list[Outcome]:
     compared = work.cache.compared(first) if work.cache is not None else None
     done = _compared(work, first) if compared is None else compared
     return [
-        one._replace(sketches=(), found=(), fixed=before.fixed)
-        if one.job.is_checked
-        else Outcome(one.job)
-        for before, one in zip(first, done, strict=True)
+        one._replace(sketches=(), found=()) if one.job.is_checked else Outcome(one.job)
+        for one in done
     ]
 
 
@@ -77,14 +75,15 @@ def _each(work: Work, known: Mapping[int, Outcome]) -> list[Outcome]:
     return [known[n] if n in known else next(new) for n in range(len(work.jobs))]
 
 
-def _compared(work: Work, first: Sequence[Outcome]) -> list[Outcome]:
-    """The outcomes, those of articles that share passages with others replaced.
+def _compared(work: Work, done: list[Outcome]) -> list[Outcome]:
+    """The outcomes, those of articles that share passages with others replaced in the list.
 
     Where somebody looked and found nothing the first outcome already says so.  Articles with a
     find are read again, and the rules that compare articles run once more.
     """
-    done = list(first)
     shared = _shared(work, done)
+    # Sketches are the text once more: they go before workers are started anew.
+    done[:] = [outcome._replace(sketches=()) for outcome in done]
     known: dict[int, Outcome] = {}
     digests: dict[int, bytes] = {}
     if work.cache is not None:
@@ -97,7 +96,9 @@ def _compared(work: Work, first: Sequence[Outcome]) -> list[Outcome]:
     new = dict(zip(places, work.checked(again), strict=True))
     if work.cache is not None:
         work.cache.keep_comparison(done, digests, new)
-    return [known.get(n) or new.get(n) or outcome for n, outcome in enumerate(done)]
+    for n, outcome in (known | new).items():
+        done[n] = outcome._replace(fixed=done[n].fixed)
+    return done
 
 
 def _again(outcome: Outcome, reuses: _Elsewhere) -> Job:

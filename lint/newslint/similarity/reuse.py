@@ -19,6 +19,8 @@ from newslint.text.span import Span
 
 # So many places elsewhere are listed, of so many articles, the most alike first.
 MOST_COPIES = 5
+# A copy is shown by its first line; of a whole article no more than that is handed on.
+MOST_TEXT = 2_000
 # What more articles than this have is standing text: it is told by itself.
 STANDING = 3
 # Of an article's paragraphs, this share in one other article is the article whole; and so many
@@ -206,7 +208,7 @@ def _copy(other: Sketch, shared: Shared) -> Copy:
     return Copy(
         other.key[0],
         *there[2:],
-        other.text(there),
+        other.prose[there.start : min(there.end, there.start + MOST_TEXT)],
         round(shared.similarity, 3),
         other.key[1],
     )

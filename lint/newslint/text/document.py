@@ -28,7 +28,10 @@ T = TypeVar("T")
 
 
 class Copy(NamedTuple):
-    """A place in another article that has a passage of this one; lines and columns from 1."""
+    """A place in another article that has a passage of this one; lines and columns from 1.
+
+    ``text`` is what stands there, of a long passage the beginning.
+    """
 
     path: str
     line: int
