@@ -216,3 +216,22 @@ def test_nothing_of_the_metadata_is_copy() -> None:
     said = " ".join(shown(draft) for draft in reading.drafts)
     for word in ("transport", "FERRY-FOG", "rights", "Desk", "Not for use", "x y"):
         assert word not in said
+
+
+def test_an_item_of_ap() -> None:
+    form = item(
+        body_nitf="<block><p>NORREY (AP) \u2014 No ferry &amp; no bus.</p><p>It was fog.</p></block>",
+        bylines=[{"by": "By ANN QUAY", "title": "Transport Writer"}],
+        datelinelocation={"city": "OSMUND", "countryareacode": "NY"},
+    )
+    del form["body_xhtml"]
+    text = json.dumps(form)
+    found = [each for each in read_all(Source(text), ReadingOptions()) if isinstance(each, Reading)]
+    check_places(found, text, of_json)
+    assert blocks(found[0]) == [
+        (Role.HEADLINE, "Fog stops the ferry"),
+        (Role.BYLINE, "By ANN QUAY"),
+        (Role.DATELINE, "OSMUND"),
+        (Role.PARAGRAPH, "NORREY (AP) \u2014 No ferry & no bus."),
+        (Role.PARAGRAPH, "It was fog."),
+    ]

@@ -21,11 +21,12 @@ from newslint.text.layer import Escape, Layer
 
 # As ``plain_name`` gives the keys: ninjs 1 has "body_xhtml", ninjs 2 "contenttype", ninjs 3
 # "contentType".
-_MARKED_BODIES = ("bodyxhtml", "bodyhtml", "bodyhtml5", "body")
+# AP keeps the paragraphs of NITF in "body_nitf".
+_MARKED_BODIES = ("bodyxhtml", "bodyhtml", "bodyhtml5", "bodynitf", "body")
 _PLAIN_BODIES = ("bodytext", "bodyplain")
 _CAPTIONS = ("descriptioncaption", "caption", "descriptiontext", "descriptionhtml", "description")
 _DECKS = ("standfirst", "descriptiontext", "descriptionhtml", "description", "abstract")
-_HOLDERS = frozenset({*_MARKED_BODIES[:3], *_PLAIN_BODIES, "bodies", "associations"})
+_HOLDERS = frozenset({*_MARKED_BODIES[:-1], *_PLAIN_BODIES, "bodies", "associations"})
 _PICTURES = frozenset({"picture", "graphic", "video", "audio", "photo", "image"})
 _MAIN_ROLES = ("main", "body", "full", "story", "article", "text", "headline", "primary")
 _DECK_ROLES = ("sub", "deck", "dek", "standfirst")
@@ -115,7 +116,7 @@ class Item:
                 drafts += deck[:1]
                 break
         drafts += self._line_block(("byline", "by", "bylines"), Role.BYLINE, others)
-        drafts += self._line_block(("located",), Role.DATELINE, others)
+        drafts += self._line_block(("located", "datelinelocation"), Role.DATELINE, others)
         return drafts
 
     def captions(self) -> list[Draft]:
@@ -180,7 +181,8 @@ class Item:
         """The texts in a field: itself, or of a list of ninjs 2 each with its role and type."""
         found = self._fields.get(name)
         if isinstance(found, JsonText):
-            return [_Field("", "html" in name, layer_in(self._layer, found, self._escape))]
+            is_marked = "html" in name or name == "bodynitf"
+            return [_Field("", is_marked, layer_in(self._layer, found, self._escape))]
         entries = found.items if isinstance(found, JsonList) else [found]
         fields = []
         for entry in entries:
@@ -193,7 +195,7 @@ class Item:
     def _of_entry(self, entry: JsonObject) -> list[_Field]:
         members: Mapping[str, Json] = {plain_name(k): v for k, v in entry.members.items()}
         said = {key: each.value for key, each in members.items() if isinstance(each, JsonText)}
-        for name in ("value", "content", "text", "original", "name"):
+        for name in ("value", "content", "text", "original", "name", "by", "city"):
             value = members.get(name)
             if isinstance(value, JsonText):
                 kind = said.get("contenttype", said.get("type", ""))
