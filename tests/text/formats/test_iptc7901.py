@@ -210,3 +210,21 @@ def test_a_fix_that_the_code_cannot_write_is_none() -> None:
     assert place is not None
     assert document.written(Span(place.span.start, place.span.start + 5), "“F”") is None
     assert document.written(Span(place.span.start, place.span.start + 5), "Fête") == "Fête"
+
+
+def test_short_lines_of_an_indented_paragraph_and_signs_at_the_top() -> None:
+    text = (
+        "\x01abc0001 4 i 20 xyz 001\r\n\x02Ferry returns =\r\n\r\nBy Ann Quay =\r\n\r\n"
+        "   NORREY (xyz) - The ferry that was damaged in the storm is back.\r\n\r\n"
+        "   The owner says it\r\nis safe.\r\n\x03\x04"
+    )
+    assert blocks(readings(text)[0]) == [
+        (Role.HEADLINE, "Ferry returns"),
+        (Role.BYLINE, "By Ann Quay"),
+        (Role.PARAGRAPH, "NORREY (xyz) - The ferry that was damaged in the storm is back."),
+        (Role.PARAGRAPH, "The owner says it is safe."),
+    ]
+
+
+def test_the_old_code_at_the_end_of_a_word() -> None:
+    assert decode(b"\x01\x02The caf\x82 is shut.\x03").text == "\x01\x02The caf\u00e9 is shut.\x03"

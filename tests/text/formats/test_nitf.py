@@ -108,3 +108,16 @@ def test_what_is_no_nitf(text: str, message: str) -> None:
     with pytest.raises(FormatError) as caught:
         reading(text)
     assert message in str(caught.value)
+
+
+def test_who_sent_it_is_no_copy() -> None:
+    text = (
+        "<nitf><body><body.head><hedline><hl1>Ferry</hl1></hedline></body.head><body.content>"
+        "<p>The ferry runs.</p><p>Who knows?</p><p>((ann@example.org; +1 555))</p><p>aq/br</p>"
+        "<p>ENDS</p></body.content></body></nitf>"
+    )
+    found = read(Source(text), "en")
+    assert blocks(found)[1:] == [
+        (Role.PARAGRAPH, "The ferry runs."),
+        (Role.PARAGRAPH, "Who knows?"),
+    ]

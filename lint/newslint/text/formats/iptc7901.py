@@ -29,6 +29,8 @@ _ISSUED = re.compile(
 )
 # A letter of the old code of the IBM PC, which in Latin-1 is a control, between two letters.
 _PC_LETTER = re.compile(rb"(?<=[A-Za-z])[\x80-\x84\x86-\x90\x93-\x9a\xa0-\xa5](?=[A-Za-z])")
+# At the end of a word these are letters, too; in Windows-1252 they are no letters that end one.
+_PC_LAST_LETTER = re.compile(rb"(?<=[A-Za-z])[\x81-\x84\x88\x8a](?=[\s.,;:)-])")
 _LATIN_LETTER = re.compile(rb"(?<=[A-Za-z])[\xc0-\xff]|[\xc0-\xff](?=[A-Za-z])")
 _WINDOWS = re.compile(rb"[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f]")
 
@@ -65,7 +67,7 @@ def decode(data: bytes) -> Source:
 
 
 def _code_of(data: bytes) -> str:
-    of_pc = sum(1 for _ in _PC_LETTER.finditer(data))
+    of_pc = sum(1 for each in (_PC_LETTER, _PC_LAST_LETTER) for _ in each.finditer(data))
     if of_pc > sum(1 for _ in _LATIN_LETTER.finditer(data)):
         return "cp437"
     return "cp1252" if _WINDOWS.search(data) else "latin-1"

@@ -26,6 +26,7 @@ from newslint.text.formats.nitf import (
     has_role,
     nitf_metadata,
 )
+from newslint.text.formats.wire_copy import without_sign_off
 from newslint.text.formats.xml_tree import decode_xml
 from newslint.text.source import Source
 
@@ -131,7 +132,7 @@ def drafts_of_inline(inline: Element, language: str) -> list[Draft]:
         return drafts_of_nitf(nitf, nitf_metadata(nitf).get("language") or language)
     html = next(inline.descendants("html", "body"), inline)
     body = html.child("body") or html
-    drafts = drafts_of_content(body, language, manner=_XHTML)
+    drafts = without_sign_off(drafts_of_content(body, language, manner=_XHTML))
     return with_furniture(headline_first(drafts), language)
 
 

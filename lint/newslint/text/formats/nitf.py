@@ -19,6 +19,7 @@ from newslint.text.formats.drafting import (
 )
 from newslint.text.formats.inner import drafts_of_content
 from newslint.text.formats.markup import Element, layer_of, names
+from newslint.text.formats.wire_copy import without_sign_off
 from newslint.text.formats.xml_tree import decode_xml, parse_xml
 from newslint.text.source import Source
 from newslint.text.span import Span
@@ -97,6 +98,7 @@ def drafts_of_nitf(root: Element, language: str) -> list[Draft]:
         told = drafts_of_content(content, language, manner=NITF)
     elif head is None:
         told = drafts_of_content(body, language, manner=NITF)
+    told = without_sign_off(told)
     blocks = [*_head_drafts(head, told), *with_furniture(told, language)]
     if end is not None:
         blocks += drafts_of(end, manner=NITF)

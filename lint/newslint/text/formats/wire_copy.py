@@ -51,6 +51,7 @@ _END_MARK = re.compile(
     """,
     re.VERBOSE,
 )
+_DESK_ADDRESS = re.compile(r"\(\(.{1,600}\)\)|keywords: .{1,100}", re.IGNORECASE | re.DOTALL)
 _NOTEBOOK = re.compile(
     r"""
     [#*\s]* (?: \w{2,8}[ -] )? (?: notebook | notizblock | notiz-block ) \b
@@ -90,6 +91,7 @@ def drafts_of_wire(layer: Layer, language: str) -> list[Draft]:
     """The blocks of a message's text, the headline first where it has one."""
     lines = _without_end_marks(_without_notebook(list(_lines(layer.text))))
     headline, lines = _headline(_without_desk_lines(lines))
+    lines = [*map(_unmarked, lines[:_MOST_AT_TOP]), *lines[_MOST_AT_TOP:]]
     width = _width([*headline, *lines])
     blocks = [headline] if headline else []
     blocks += _paragraphs(lines, width)
@@ -141,6 +143,24 @@ def _without_end_marks(lines: list[_Line]) -> list[_Line]:
     return lines
 
 
+def without_sign_off(drafts: list[Draft]) -> list[Draft]:
+    """The blocks without the paragraphs at their end that say who sent them: "ab/cd", "ENDS".
+
+    Addresses of the desk in doubled brackets and keywords are no copy either.
+    """
+    kept = len(drafts)
+    while kept > 1 and drafts[kept - 1].role is Role.PARAGRAPH:
+        said = "".join([piece.text for piece in drafts[kept - 1].pieces]).strip()
+        if not (_is_sign_off(said) or _DESK_ADDRESS.fullmatch(said)):
+            break
+        kept -= 1
+    return drafts[:kept]
+
+
+def _is_sign_off(said: str) -> bool:
+    return len(said) <= _LONGEST_END_MARK and bool(_END_MARK.fullmatch(said))
+
+
 def _is_end_mark(line: _Line, before: _Line) -> bool:
     if len(line.text) > _LONGEST_END_MARK:
         return False
@@ -189,6 +209,11 @@ def _bare(line: _Line) -> _Line:
     return line._replace(text=text, start=start, end=start + len(text))
 
 
+def _unmarked(line: _Line) -> _Line:
+    """The line without the sign that ends the lines at the top: "By Ann Quay, dpa ="."""
+    return _bare(line) if line.text.endswith(" =") else line
+
+
 # -- paragraphs -----------------------------------------------------------------------------------
 
 
@@ -218,6 +243,8 @@ def _begins(line: _Line, block: list[_Line], width: int) -> bool:
         return _is_row(line) != _is_row(last)
     if line.indent > last.indent + 1 or LIST_MARKER.match(line.text):
         return True
+    if block[0].indent > line.indent + 1 and not _STOPPED.search(last.text):
+        return False  # only the first line of a paragraph is indented
     word = _FIRST_WORD.match(line.text)
     room = width - last.indent - len(last.text) - 1 - _ROOM
     return width < _NARROWEST or word is None or len(word.group()) < room
