@@ -158,3 +158,32 @@ def test_comments_of_a_blog_are_no_articles() -> None:
     <title>T</title><content type="html">text</content></entry>"""
     text = f"<feed>{entry.format('post')}{entry.format('comment')}{entry.format('template')}</feed>"
     assert len(readings(text)) == 1
+
+
+def test_codes_of_page_builders_are_no_copy() -> None:
+    text = "[vc_row][vc_column_text]The ferry [sic] runs.[/vc_column_text][/vc_row]"
+    assert blocks(readings(export(post(text)))[0])[1:] == [
+        (Role.PARAGRAPH, "The ferry [sic] runs.")
+    ]
+
+
+@pytest.mark.parametrize(
+    "widget",
+    [
+        '<p class="button-wrapper" data-attrs="{}"><a class="button primary">Subscribe</a></p>',
+        '<div class="subscription-widget-wrap-editor"><p class="cta-caption">Thanks!</p></div>',
+        '<div class="kg-card kg-button-card"><a class="kg-btn">Subscribe</a></div>',
+        '<div class="wp-block-buttons"><div class="wp-block-button"><a>Join</a></div></div>',
+        '<div class="kg-callout-emoji">!</div>',
+    ],
+)
+def test_buttons_and_boxes_in_a_text_are_no_copy(widget: str) -> None:
+    found = readings(export(post(f"<p>The ferry runs.</p>{widget}<p>It is late.</p>")))
+    copy = [(Role.PARAGRAPH, "The ferry runs."), (Role.PARAGRAPH, "It is late.")]
+    assert blocks(found[0])[1:] == copy
+
+
+def test_the_mark_of_a_footnote_is_no_word() -> None:
+    mark = '<a class="footnote-anchor" href="#footnote-1">1</a>'
+    found = readings(export(post(f"<p>The ferry runs.{mark} It is late.</p>")))
+    assert blocks(found[0])[1:] == [(Role.PARAGRAPH, "The ferry runs. It is late.")]

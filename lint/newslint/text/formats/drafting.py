@@ -67,6 +67,14 @@ HTML_WAYS: Ways = {
 _CAPTION_CLASS = re.compile(r"(?:^|[\s_-])caption(?:$|[\s_-])|wp-caption-text", re.IGNORECASE)
 _CREDIT_CLASS = re.compile(r"credit|copyright|photographer|byline|source", re.IGNORECASE)
 _POST_CLASS = re.compile(r"\b(?:twitter-tweet|twitter-video|instagram-media|tiktok-embed)\b")
+# Buttons, subscription boxes, marks of footnotes and the like, as Substack, Ghost and WordPress
+# put them into the text that they give to feeds.
+_WIDGET_CLASS = re.compile(
+    r"""(?:^|\s) (?: button-wrapper | subscription-widget[\w-]* | cta-caption | rich-link
+        | kg-(?:button|signup|cta|email-cta)-card | kg-callout-emoji | wp-block-buttons?
+        | wp-block-(?:latest-posts|social-links) (?:__[\w-]+)? | footnote-(?:anchor|number) ) (?:$|\s)""",
+    re.VERBOSE,
+)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 
@@ -86,8 +94,10 @@ def html_way(element: Element, role: Role) -> Role | Way | None:
 
 
 def _is_left_out(element: Element, classes: str, role: Role) -> bool:
-    """Whether nobody sees it, or it is a picture's credit or a post from elsewhere."""
+    """Whether nobody sees it, or it is a credit, a button or a post from elsewhere."""
     if "hidden" in element.attributes or _HIDDEN_STYLE.search(element.get("style")):
+        return True
+    if classes and _WIDGET_CLASS.search(classes):
         return True
     if role is Role.CAPTION and _CREDIT_CLASS.search(classes):
         return True

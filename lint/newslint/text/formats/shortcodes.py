@@ -11,10 +11,13 @@ from newslint.text.span import Span
 _CAPTIONS = ("caption", "wp_caption")
 # Those that every site has; of others only what has attributes can be told from "[sic]".
 _KNOWN = "caption|wp_caption|gallery|embed|audio|video|playlist|youtube|tweet|more"
+# What the usual page builders prefix theirs with tells them without attributes, too.
+_BUILDERS = r"(?:vc|et_pb|fusion|av|mk|tdc?)_[\w-]{1,40}"
 _SHORTCODE = re.compile(
     rf"""
     \[ (?P<end>/)? (?: (?P<known>{_KNOWN})\b [^\[\]<>]{{0,2000}}
                      | [a-z][\w-]{{1,40}} [ ] [^\[\]<>=]{{0,200}} = [^\[\]<>]{{0,2000}}
+                     | {_BUILDERS}
                      | (?<=/) [a-z][\w-]{{1,40}} )
     \]
     """,
