@@ -7,6 +7,7 @@ from tests.format_laws import blocks, check_places
 
 from newslint import Role
 from newslint.text.blocks import Reading
+from newslint.text.formats import FormatError
 from newslint.text.formats.html import decode, read
 from newslint.text.source import Source
 
@@ -157,3 +158,16 @@ def test_lists_of_links_are_not_of_the_article() -> None:
     links = "<ul><li><a>Another story</a></li><li><a>And one more</a></li></ul>"
     page = f"<body><article><h1>Head</h1>{BODY}</p>{links}</article></body>"
     assert [role for role, _ in blocks(reading(page))] == [Role.HEADLINE, Role.PARAGRAPH]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('<?xml version="1.0"?><nitf><body/></nitf>', "is nitf"),
+        ('<rss version="2.0"><channel/></rss>', "is rss"),
+        ('{"headline": "Ferry", "body": "It runs."}', "is JSON"),
+    ],
+)
+def test_what_is_no_html(text: str, said: str) -> None:
+    with pytest.raises(FormatError, match=f"^{said}.*no HTML$"):
+        read(Source(text), "en")

@@ -6,8 +6,9 @@ import json
 
 import pytest
 
-from newslint.text.formats import JSON, XML, FormatError, UnknownContentError
+from newslint.text.formats import JSON, XML, FormatError, UnknownContentError, markdown
 from newslint.text.formats.sniff import format_of_content
+from newslint.text.source import Source
 
 
 @pytest.mark.parametrize(
@@ -82,3 +83,22 @@ def test_json_that_is_too_deep() -> None:
 def test_hostile_beginnings(text: str) -> None:
     with pytest.raises(UnknownContentError):
         format_of_content(text, XML)
+
+
+@pytest.mark.parametrize("text", ["<!doctype html>\n<html><p>x</p></html>", '{"a": 1}', "<nitf/>"])
+def test_what_is_no_markdown(text: str) -> None:
+    with pytest.raises(FormatError, match=r"no Markdown$"):
+        markdown.read(Source(text), "en")
+
+
+@pytest.mark.parametrize(
+    "text", ["<div>\n\nA *b*\n\n</div>", '{"a": 1}\n\nCopy', "[a](b) c", "<b>x"]
+)
+def test_markdown_may_begin_with_a_tag_or_a_bracket(text: str) -> None:
+    assert markdown.read(Source(text), "en").drafts
+
+
+def test_articles_of_the_interface_of_wordpress() -> None:
+    body = {"rendered": "<p>" + "The ferry runs again. " * 20 + "</p>"}
+    text = json.dumps([{"id": 5, "title": {"rendered": "Ferry"}, "content": body}])
+    assert format_of_content(text, "json") == "jsonl"

@@ -21,6 +21,7 @@ from newslint.text.formats.drafting import (
 from newslint.text.formats.html_tree import parse_html
 from newslint.text.formats.markup import Element, layer_of
 from newslint.text.formats.page import Parts, is_around, parts_of
+from newslint.text.formats.sniff import refuse_other
 from newslint.text.formats.xml_tree import decode_declared
 from newslint.text.layer import Layer
 from newslint.text.source import Source
@@ -44,7 +45,11 @@ def decode(data: bytes) -> Source:
 
 
 def read(source: Source, language: str) -> Reading:
-    """The article of a page, or what a fragment of HTML holds.  No HTML is an error."""
+    """The article of a page, or what a fragment of HTML holds.  No HTML is an error.
+
+    Raises FormatError for JSON, and for XML of news and feeds.
+    """
+    refuse_other(source.text, "HTML")
     root = parse_html(layer_of(source))
     html = next(root.descendants("html"), None)
     own = (html.get("lang") or html.get("xml:lang")) if html is not None else ""

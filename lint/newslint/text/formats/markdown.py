@@ -54,8 +54,13 @@ def read(source: Source, language: str, *, is_mdx: bool = False) -> Reading:
     knows its place.  The first heading, or the front matter's title, is the headline.  What site
     generators read (shortcodes, template tags, JSX) is left alone.
 
-    Raises FormatError for front matter that is neither YAML nor TOML.
+    Raises FormatError for front matter that is neither YAML nor TOML, and for a file that is
+    HTML, JSON, or XML of news.
     """
+    if source.text.lstrip("\ufeff \t\r\n").startswith(("<", "{", "[")):
+        from newslint.text.formats.sniff import refuse_other
+
+        refuse_other(source.text, "Markdown", roots=("html",))
     header = front_matter(source, is_checked=True)
     article = _Article(source, header.lines)
     article.drafts = [

@@ -103,7 +103,9 @@ def looks_like_articles(values: Iterable[Any]) -> bool:
 def _looks_like_article(value: Mapping[str, Any]) -> bool:
     keys = keys_of(value)
     texts = (value[keys[name]] for name in _TEXT if name in keys)
-    is_long = any(isinstance(text, str) and len(text) >= _SHORTEST_ARTICLE for text in texts)
+    # WordPress' own interface gives {"rendered": "<p>..."}.
+    said = (text.get("rendered") if isinstance(text, dict) else text for text in texts)
+    is_long = any(isinstance(text, str) and len(text) >= _SHORTEST_ARTICLE for text in said)
     return is_long and any(name in keys for name in _TITLE)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Any
 
 from newslint.text.formats import JSON, FormatError, UnknownContentError
@@ -47,7 +47,7 @@ _OTHERS = {
     "catalog": "a NewsML-G2 catalogue",
 }
 _BODIES = names(
-    "body_text body_html body_xhtml body_md bodies description_text description_html"
+    "body_text body_html body_xhtml body_nitf body_md bodies description_text description_html"
     " description_caption descriptions"
 )
 _NEWS_KEYS = _BODIES | names(
@@ -122,6 +122,35 @@ def _of_broken_json(text: str) -> str:
     if _NEWS_KEY.search(text, 0, _HEAD):
         return "ninjs"
     raise UnknownContentError("is no valid JSON, and does not look like news")
+
+
+def refuse_other(text: str, wanted: str, roots: Container[str] = ()) -> None:
+    """Raise FormatError where a file that is said to be text or HTML is plainly XML or JSON.
+
+    ``roots`` are the root elements, in lower case, that it may not have either.
+    """
+    at = 0
+    while (before := _PROLOG.match(text, at, _HEAD)) is not None and before.end() > at:
+        at = before.end()
+    root = _ROOT.match(text, at, _HEAD)
+    if root is None:
+        if _is_json(text, at):
+            raise FormatError(f"is JSON, and no {wanted}")
+        return
+    name = root["name"]
+    kind = _FORMAT_OF_ROOT.get(name, "rss" if name == "rss" else "html")
+    if kind != "html" or name.lower() in roots:
+        raise FormatError(f"is {kind} (its root element is <{name}>), and no {wanted}")
+
+
+def _is_json(text: str, at: int) -> bool:
+    if text[at : at + 1] not in ("{", "["):
+        return False
+    try:
+        json.loads(text[at:])
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def is_news_item(keys: Iterable[str]) -> bool:
