@@ -72,7 +72,8 @@ _POST_CLASS = re.compile(r"\b(?:twitter-tweet|twitter-video|instagram-media|tikt
 _WIDGET_CLASS = re.compile(
     r"""(?:^|\s) (?: button-wrapper | subscription-widget[\w-]* | cta-caption | rich-link
         | kg-(?:button|signup|cta|email-cta)-card | kg-callout-emoji | wp-block-buttons?
-        | wp-block-(?:latest-posts|social-links) (?:__[\w-]+)? | footnote-(?:anchor|number) ) (?:$|\s)""",
+        | wp-block-(?:latest-posts|social-links) (?:__[\w-]+)?
+        | footnote-(?:anchor|number) ) (?:$|\s)""",
     re.VERBOSE,
 )
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
