@@ -168,3 +168,11 @@ def test_bylines_above_and_below_a_headline_that_comes_late() -> None:
     menu = ["Home", "News", "Local", "Sport", "Weather", "Video", "Photos"]
     found = roles("By Ada Pell", *menu, "Council votes on harbour plan", "By Jane Doe", COPY, MORE)
     assert (found[0], found[8], found[9]) == (Role.BYLINE, Role.HEADLINE, Role.BYLINE)
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [("By Jane Doe, dpa", Role.BYLINE), ("By the sea, dpa", None), ("dpa, Jane Doe", None)],
+)
+def test_an_agency_that_writes_itself_small(line: str, role: Role | None) -> None:
+    assert furniture_role(line, "en") is role

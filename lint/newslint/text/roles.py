@@ -49,6 +49,8 @@ _CAPTION_MARK = re.compile(r"(?P<word>[^\W\d_]+)(?::| by | courtesy | credit| \(
 _STOPS = (".", "!", "?", ":", ";", ",", "…")
 _BRACKETS_AT_END = (")", "]", ").", "].")
 _DASHES = ("–", "—")
+# Agencies that write themselves small: "By Jane Doe, dpa".
+_AGENCIES = frozenset({"dpa", "epd", "kna", "sid", "apa", "afp", "ats", "belga", "lusa"})
 _LONGEST_HEADLINE = 30
 _LONGEST_DECK = 40
 _LONGEST_HEADING = 10
@@ -171,7 +173,9 @@ def _is_byline(text: str, words: Sequence[str], cues: _Cues) -> bool:
         return False
     if words[0].lower() in cues.openers:
         rest = [word for word in words[1:] if word.lower() not in cues.functions]
-        are_names = all(word[0].isupper() or word[0].isdigit() for word in rest)
+        are_names = all(
+            word[0].isupper() or word[0].isdigit() or word in _AGENCIES for word in rest
+        )
         return bool(rest) and are_names and rest[0][0].isupper() and not _is_date(rest, cues)
     name = _NAMED.match(text) if "," in text or "|" in text else None
     if name and text[name.end() : name.end() + 1] in {",", "|"}:
