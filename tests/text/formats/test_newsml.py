@@ -180,3 +180,20 @@ def test_a_title_in_a_component_of_its_own() -> None:
     item = f"<NewsItem><NewsComponent>{both}</NewsComponent></NewsItem>"
     (found,) = readings(f"<NewsML>{item}</NewsML>")
     assert blocks(found) == [(Role.HEADLINE, "The head"), (Role.PARAGRAPH, "The copy.")]
+
+
+def test_the_caption_of_a_picture_with_a_headline_is_the_storys() -> None:
+    text = (
+        "<NewsML><NewsItem><NewsComponent><NewsLines><HeadLine>Ferry</HeadLine></NewsLines>"
+        '<NewsComponent><Role FormalName="Main"/><ContentItem><DataContent><p>It runs.</p>'
+        "</DataContent></ContentItem></NewsComponent>"
+        '<NewsComponent><Role FormalName="Photo"/><NewsLines><HeadLine>Pic</HeadLine></NewsLines>'
+        "<ContentItem><DataContent><p>The ferry at sea</p></DataContent></ContentItem>"
+        "</NewsComponent></NewsComponent></NewsItem></NewsML>"
+    )
+    (found,) = readings(text)
+    assert blocks(found) == [
+        (Role.HEADLINE, "Ferry"),
+        (Role.PARAGRAPH, "It runs."),
+        (Role.CAPTION, "The ferry at sea"),
+    ]

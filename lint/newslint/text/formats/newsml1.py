@@ -84,7 +84,9 @@ def _collect(
     """Add the stories of a component and of those in it, to the depth that XML is read to."""
     lines = component.child("NewsLines")
     role = _role(component) or role
-    if story is None or (lines is not None and lines.child("HeadLine") is not None):
+    has_headline = lines is not None and lines.child("HeadLine") is not None
+    # The headline of a picture in a story begins no other one: its caption is the story's.
+    if story is None or (has_headline and role is not Role.CAPTION):
         story = _Story(component, lines, [])
         stories.append(story)
     items = list(component.all("ContentItem"))
