@@ -7,7 +7,7 @@ finding is not made, so fixing never adds one.
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -341,13 +341,26 @@ def _nearest(
 ) -> frozenset[int]:
     """The numbers of the fixes next to new findings: one of them must be why they came up."""
     moves = Moves(edits)
-    places = [[moves.of(edit.span) for edit in offer.edits] for offer in offers]
-    suspects: set[int] = set()
+    places = [moves.of(edit.span) for edit in edits]
+    near: set[Edit] = set()
     for finding in new:
-        spans = list(finding.spans)
-        far = [min(_distance(s, t) for s in of_offer for t in spans) for of_offer in places]
-        suspects |= {number for number, distance in enumerate(far) if distance == min(far)}
-    return frozenset(suspects)
+        found = [_beside(span, places) for span in finding.spans]
+        least = min(distance for distance, _ in found)
+        near.update(edits[n] for distance, those in found if distance == least for n in those)
+    return frozenset(n for n, offer in enumerate(offers) if not near.isdisjoint(offer.edits))
+
+
+def _beside(span: Span, places: Sequence[Span]) -> tuple[int, Sequence[int]]:
+    """How far the nearest of the places is, which are sorted without overlap, and its numbers."""
+    first = bisect_left(places, span.start, key=lambda place: place.end)
+    after = bisect_right(places, span.end, key=lambda place: place.start)
+    if first < after:
+        return 0, range(first, after)
+    ends = [places[n] for n in (first - 1, first) if 0 <= n < len(places)]
+    least = min(_distance(span, place) for place in ends)
+    left = bisect_left(places, span.start - least, key=lambda place: place.end)
+    right = bisect_right(places, span.end + least, key=lambda place: place.start)
+    return least, range(left, right)
 
 
 def _distance(one: Span, other: Span) -> int:

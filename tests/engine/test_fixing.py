@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newslint import (
     Applicability,
@@ -18,7 +21,7 @@ from newslint import (
     RuleSet,
     Severity,
 )
-from newslint.fixing import ROUNDS, Desk, Fixed, Moves, State, fix
+from newslint.fixing import ROUNDS, Desk, Fixed, Moves, State, _beside, fix
 from newslint.run.article import read_articles
 from newslint.suppress import Silence
 from newslint.text.blocks import Draft, Piece, Reading, Role
@@ -274,3 +277,20 @@ def test_moves() -> None:
     assert moves.of(Span(4, 6)) == Span(2, 4)
     assert moves.of(Span(7, 9)) == Span(8, 10)
     assert moves.of(Span(10, 12)) == Span(10, 12)
+
+
+@given(
+    st.lists(st.integers(0, 6), min_size=2, max_size=16),
+    st.integers(0, 40),
+    st.integers(0, 6),
+)
+def test_what_stands_beside_a_place_is_what_is_nearest(
+    steps: list[int], start: int, length: int
+) -> None:
+    offsets = list(accumulate(steps))
+    places = [Span(*pair) for pair in zip(offsets[::2], offsets[1::2], strict=False)]
+    span = Span(start, start + length)
+    far = [max(span.start - place.end, place.start - span.end, 0) for place in places]
+    distance, numbers = _beside(span, places)
+    assert distance == min(far)
+    assert list(numbers) == [n for n, each in enumerate(far) if each == min(far)]
