@@ -99,7 +99,7 @@ def test_the_format_of_standard_input_is_that_of_its_name(newslint: Any) -> None
         (["completion"], "Choose from: bash, zsh, fish; `newslint completion --help` lists"),
         (["--select", ""], "Invalid value for '--select': no rule is named"),
         (["--ignore", "DUP", "--ignore", ","], "Invalid value for '--ignore': no rule is named"),
-        (["-o", ""], "Invalid value for '-o' / '--output-file': no file is named"),
+        (["-o", ""], "Invalid value for '-o' / '--output-file': it is empty"),
         (["--language", "../en"], "'../en' must be a language tag such as"),
         (["--select", "DUPP"], "--select: no rule is called 'DUPP'; did you mean 'DUP'?"),
         (

@@ -88,7 +88,7 @@ def test_a_file_alone_takes_the_text(newslint: Any, desk_folder: Path) -> None:
             ["--format", "json", "-o", "x", "--format", "sarif", "-o", "./x"],
             "two reports would go to ./x",
         ),
-        (["--format", "json", "-o", ""], "no file is named"),
+        (["--format", "json", "-o", ""], "it is empty"),
         (["--format", "json", "--format", "tex"], "'tex' is not one of"),
     ],
 )

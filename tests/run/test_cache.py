@@ -438,6 +438,16 @@ def test_the_folder_is_the_one_that_is_named_or_beside_the_configuration(
     assert folder("named") == str(desk / "named")
 
 
+def test_a_folder_that_is_named_has_its_own_configuration(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newslint.run.cache_use.FEW_BYTES", 0)
+    (desk / "newslint.toml").write_text('cache-dir = "results"\n')
+    settings = Configurations(Overrides())
+    run(Order(["."], settings, INSTALLED, cache=CacheUse()))
+    assert (desk / "results" / FILE).is_file()
+
+
 def test_no_article_is_looked_for_among_the_results(jobs: list[Job]) -> None:
     ran(".", cache=CacheUse(".newslint_cache"))
     Path(".newslint_cache/a.txt").write_text(FAULTY)

@@ -47,9 +47,9 @@ def not_empty(
     parameter: click.Parameter,  # noqa: ARG001
     value: str | None,
 ) -> str | None:
-    """The name of a file, which is never empty."""
+    """A value that is never empty, as that of a variable of the shell which nobody has set."""
     if value is not None and not value.strip():
-        raise click.BadParameter("no file is named")
+        raise click.BadParameter("it is empty")
     return value
 
 

@@ -232,7 +232,9 @@ def _cache(order: Order, checker: Checker) -> Cache:
 
     first = next((path for path in order.paths if path != STDIN), ".")
     named = order.cache.folder if order.cache is not None else None
-    folder = cache_folder(named, order.configurations.of_file(first))
+    is_folder = os.path.isdir(first)  # noqa: PTH112
+    find = order.configurations.of_folder if is_folder else order.configurations.of_file
+    folder = cache_folder(named, find(first))
     scope = Scope(edition(order.rules), os.getcwd(), order.paths)  # noqa: PTH109
     return Cache(Store(folder), scope, checker)
 

@@ -15,7 +15,7 @@ from hashlib import blake2b
 from itertools import islice
 from typing import NamedTuple
 
-FILE = "results.sqlite"
+FILE = "newslint-results.sqlite"
 _COMPANIONS = ("-wal", "-shm", "-journal")
 TAG = "CACHEDIR.TAG"
 _TAG_TEXT = """Signature: 8a477f597d28d172789f06886806bc55

@@ -17,17 +17,22 @@ if TYPE_CHECKING:
 # Below both, starting processes (50 ms and more) costs as much as it saves.
 FEW_FILES = 64
 FEW_BYTES = 1_000_000
+# More wait for each other: 999 on two processors take five times as long.
+MOST_A_PROCESSOR = 4
 _LARGEST_CHUNK = 16
 _DIED = "the process that checked it died"
 
 
 def workers_for(asked: int, files: int, size: int) -> int:
-    """How many processes to use; 1 means none besides this one.  ``asked`` is 0 for "as fits"."""
+    """How many processes to use; 1 means none besides this one.  ``asked`` is 0 for "as fits".
+
+    Never more than ``MOST_A_PROCESSOR``.
+    """
     if files < 2 or asked == 1:
         return 1
     if not asked and files <= FEW_FILES and size <= FEW_BYTES:
         return 1
-    return min(asked or _processors(), files)
+    return min(asked or _processors(), MOST_A_PROCESSOR * _processors(), files)
 
 
 def _processors() -> int:
