@@ -18,6 +18,7 @@ _PROLOG = re.compile(
     r"\ufeff|\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\b[^>\[]*(?:\[[^\]]*\]\s*)?>",
     re.DOTALL | re.IGNORECASE,
 )
+_OPENS_OBJECT = re.compile(r"(?:\[\s*)?\{")
 _ROOT = re.compile(r"<(?:[\w.-]+:)?(?P<name>[A-Za-z_][\w.-]*)")
 _FORMAT_OF_ROOT = {
     "nitf": "nitf",
@@ -144,7 +145,8 @@ def refuse_other(text: str, wanted: str, roots: Container[str] = ()) -> None:
 
 
 def _is_json(text: str, at: int) -> bool:
-    if text[at : at + 1] not in ("{", "["):
+    """Whether it is an object of JSON, or a list of them: brackets alone may be somebody's copy."""
+    if not _OPENS_OBJECT.match(text, at):
         return False
     try:
         json.loads(text[at:])
