@@ -32,6 +32,8 @@ def launched(executable: str) -> Iterator[Any]:
         browser = playwright.chromium.launch(
             executable_path=executable,
             args=["--no-sandbox"] if is_root else [],
+            # A page that is clicked tells itself so in a task of its own, a moment later.
+            slow_mo=40,
         )
         yield browser
         browser.close()

@@ -167,6 +167,7 @@ def test_the_list_is_sought_and_narrowed(reader: Reader) -> None:
 def test_an_article_is_opened_and_left(reader: Reader) -> None:
     page = reader.open(folder())
     page.get_by_role("link", name="Harbour Bridge").click()
+    page.wait_for_selector("#galley")
     assert page.locator("h1").inner_text() == "articles/harbour-bridge.txt"
     page.locator(".seek").fill("U.S.")
     page.go_back()
@@ -442,6 +443,7 @@ def test_two_hundred_articles(reader: Reader, tmp_path: Path) -> None:
     page.get_by_role("button", name="Next").click()
     assert "101–200 of 200" in page.locator(".pager").inner_text()
     page.get_by_role("link", name="Story").last.click()
+    page.wait_for_selector("#galley")
     assert page.locator(".copy h2, h2.copy").first.inner_text().startswith("Story")
 
 
@@ -465,6 +467,7 @@ def test_two_thousand_articles(reader: Reader) -> None:
     page.locator(".seek").fill("1234")
     assert page.locator(".list tbody tr").count() == 1
     page.locator(".list tbody a").click()
+    page.wait_for_selector("#galley")
     assert page.locator("h1").inner_text() == "copy/1234.txt"
     assert page.locator(".flag").count() == len(one.findings)
     assert elements(page) < MOST_ELEMENTS
@@ -525,6 +528,7 @@ def test_marks_after_emoji_are_where_they_belong(reader: Reader) -> None:
     page.locator("#findings a", has_text="the the").or_(
         page.locator("#findings a", has_text="twice")
     ).first.click()
+    page.wait_for_selector(".mark.lit")
     lit = page.evaluate("[...document.querySelectorAll('.mark.lit')].map(e => e.textContent)")
     assert "".join(lit).strip() in ("the the", "the")
 
