@@ -1,4 +1,8 @@
-"""Which passages of several articles are alike: candidates first, then the similarity decides."""
+"""Which passages of several articles are alike: candidates first, then the similarity decides.
+
+``matches`` is for the articles of a run, ``similarity_of_pair`` for whoever has candidates already:
+a query of the archive, its search for duplicates, and a cluster.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +12,13 @@ from typing import NamedTuple
 
 from newslint.similarity.alike import is_formula
 from newslint.similarity.candidates import likely_pairs
-from newslint.similarity.passages import Passage
+from newslint.similarity.passages import PARAGRAPH, Passage
 from newslint.similarity.verify import Profile, required_similarity, similarity
+
+# Paragraphs are alike from here, and in an archive sentences: out of a million of them some are
+# alike by chance, where an article or a run has thousands.
+THRESHOLD = 0.60
+SENTENCE_THRESHOLD = 0.70
 
 # How many passages are kept ready where pairs are given: neighbouring pairs have one in common.
 MOST_KEPT = 8_192
@@ -53,3 +62,25 @@ def matches(
         if score >= required and not is_formula(passages[first], passages[second], function_words):
             found.append(Match(first, second, score))
     return sorted(found)
+
+
+def similarity_of_pair(
+    one: Passage, other: Passage, kinds: int, function_words: frozenset[str]
+) -> float:
+    """How alike two passages of different articles are: 0 where they are not, else up to 1.
+
+    ``kinds`` are the kinds that both are (``PARAGRAPH``, ``SENTENCE`` or the sum): paragraphs are
+    compared with paragraphs, sentences with sentences, so none gives 0.  Both passages have eight
+    tokens or more and are no lists or questions, as those of a ``Sketch`` are.  Symmetric.
+    A passage keeps its ``profile``: hand the same one in again where many pairs have it.
+    """
+    if not kinds:
+        return 0.0
+    # Whether it is a mould is judged by the shorter one, whichever comes first.
+    short, long = sorted((one, other), key=lambda passage: (len(passage.tokens), passage.tokens))
+    threshold = THRESHOLD if kinds & PARAGRAPH else SENTENCE_THRESHOLD
+    required = required_similarity(threshold, short.profile, long.profile)
+    score = similarity(short.profile, long.profile, at_least=required)
+    if score < required or is_formula(short, long, function_words):
+        return 0.0
+    return score

@@ -6,160 +6,290 @@ share a key are candidates; the similarity (see ``verify``) decides. Bands of th
 whose pairs agree by a third, fingerprints a short stretch lifted into a long passage.
 
 Keys depend on the tokens alone: they are computed per file, in any process, kept in an archive,
-and joined by ``candidate_pairs``. This is the only file that imports datasketch.
+and joined by the rule of ``meeting``. This is the only file that imports datasketch.
 """
 
 from __future__ import annotations
 
 import sys
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache, lru_cache
+from functools import cache
 from importlib import import_module
 from inspect import signature
-from itertools import combinations, pairwise
-from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType, ModuleType
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
+
+from newslint.similarity import tokens
+from newslint.similarity.hashes import Hashed, hashes_of
 
 if TYPE_CHECKING:
     import numpy as np
 
+    Numbers = np.ndarray[Any, Any]
+
 BANDS = 42
 BAND_SIZE = 3
+PERMUTATIONS = BANDS * BAND_SIZE
+SEED = 1
 FINGERPRINT_WORDS = 4
 WINDOW = 4
-# A key of more passages than this is common wording, or standing text: each of them then meets
-# the first few holders only, so that a disclaimer in 10,000 articles costs 10,000 and not its
-# square, and is still found.
-MOST_HOLDERS = 32
-FIRST_HOLDERS = 6
+# Of a billion passages one key in twenty meets a stranger by chance, whom one comparison turns
+# away; three bytes a key are saved.
+KEY_BITS = 40
+# What the keys are made by; where it changes, so do they, and an archive is of no use any more.
+SCHEME: Mapping[str, str | int] = MappingProxyType(
+    {
+        "tokens": tokens.VERSION,
+        "hash": "crc32 of pairs of words",
+        "permutations": PERMUTATIONS,
+        "permutation scheme": "datasketch legacy",
+        "seed": SEED,
+        "bands": f"{BANDS} of {BAND_SIZE}",
+        "fingerprints": f"{FINGERPRINT_WORDS} words, window {WINDOW}",
+        "key bits": KEY_BITS,
+        "mixing": 1,
+    }
+)
 
-# Keys are 63 bits: they fit the signed integer of a database.
-_KEY_MASK = (1 << 63) - 1
+# Lines are hashed in portions of so many letters, and pairs permuted so many at a time: the table
+# of their values stays in the processor's cache.
+_PORTION = 1 << 18
+_PAIRS = 1 << 15
+# A passage is cut where it has more pairs; the least values of its pieces are put together.
+_PIECE = 1 << 10
+_ROWS = 256
+
+_PRIME_BITS = 61
 _MIXERS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
+_NOTHING_LOWER = (1 << 64) - 1
 
 
-def keys(tokens: Sequence[str]) -> list[int]:
-    """The keys of one passage; none for less than two tokens. For many, ``keys_of`` is faster."""
-    return keys_of([tokens])[0]
+class Keys(NamedTuple):
+    """The keys of many passages: uint64 below 2**40, and beside each its passage's position.
+
+    Positions (int64, in the list of lines given) do not decrease; a key stands once a passage, the
+    lower ones first.
+    """
+
+    keys: Numbers
+    passages: Numbers
 
 
-def keys_of(passages: Sequence[Sequence[str]]) -> list[list[int]]:
-    """The keys of each passage, in its order: what it meets other passages by."""
-    long_enough = [tokens for tokens in passages if len(tokens) > 1]
-    bands = iter(_band_keys(signatures(long_enough)) if long_enough else ())
-    marks = _fingerprints_of(passages)
-    return [
-        [*next(bands), *own] if len(tokens) > 1 else []
-        for tokens, own in zip(passages, marks, strict=True)
-    ]
+def keys_of(lines: Sequence[str]) -> Keys:
+    """What each passage meets others by; none for less than two words.
 
-
-def signatures(passages: Sequence[Sequence[str]]) -> np.ndarray[Any, Any]:
-    """The MinHash values over the pairs of words: one row of 126 a passage.
-
-    They are the same under every version of datasketch from 1.6: a stored archive stays good.
+    A line is the folded words of a passage with blanks between them.
     """
     import numpy as np
 
-    minhash = _datasketch().MinHash
-    pairs = ([f"{one} {other}".encode() for one, other in pairwise(tokens)] for tokens in passages)
-    options: dict[str, Any] = {"num_perm": BANDS * BAND_SIZE, "seed": 1, "hashfunc": crc32}
-    if "scheme" in signature(minhash.__init__).parameters:
-        # Since 2.0 another scheme is the default, with other values.
-        options["scheme"] = "legacy"
-    rows = [sketch.hashvalues for sketch in minhash.bulk(pairs, **options)]
-    return np.array(rows, dtype=np.uint64).reshape(len(rows), BANDS * BAND_SIZE)
+    found = [Keys(np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64))]
+    for start, portion in _portions(lines):
+        hashed = hashes_of(portion)
+        bands, holders = _band_keys(_minima(hashed)), np.flatnonzero(hashed.counts > 1)
+        marks, marked = _fingerprints(hashed)
+        keys = _once_a_passage(
+            np.concatenate([bands.ravel(), marks]),
+            np.concatenate([np.repeat(holders, BANDS), marked]),
+        )
+        found.append(Keys(keys.keys, keys.passages + start))
+    return Keys(*map(np.concatenate, zip(*found, strict=True)))
 
 
-def fingerprints(tokens: Sequence[str]) -> list[int]:
-    """Of every four neighbouring runs of four words the one with the lowest hash (winnowing).
+def signatures(lines: Sequence[str]) -> Numbers:
+    """The MinHash values over the pairs of words: one row of 126 uint32 a line.
 
-    Two passages that share seven words in a row share a fingerprint. Schleimer, Wilkerson and
-    Aiken: Winnowing, SIGMOD 2003.
+    Equal to those of datasketch's ``MinHash(126, seed=1, hashfunc=crc32, scheme="legacy")``, which
+    are the same under every version from 1.6: a stored archive stays good. A line without a pair
+    has 2**32 - 1 throughout.
     """
-    return _fingerprints_of([tokens])[0]
-
-
-def _fingerprints_of(passages: Sequence[Sequence[str]]) -> list[list[int]]:
-    """The fingerprints of each passage: all hashes at once take a quarter of the time."""
     import numpy as np
 
-    words = np.fromiter(
-        (_hash_of(token) for tokens in passages for token in tokens), dtype=np.uint64
-    )
-    runs = _run_hashes(words)
-    lowest = runs.copy()
-    for later in range(1, WINDOW):
-        head = lowest[: max(0, len(runs) - later)]
-        np.minimum(head, runs[later:], out=head)
-    # Runs and windows that lie across two passages are computed, and left out here.
-    hashes, least = runs.tolist(), lowest.tolist()
-    found: list[list[int]] = []
+    rows = np.full((len(lines), PERMUTATIONS), 0xFFFFFFFF, dtype=np.uint32)
+    for start, portion in _portions(lines):
+        hashed = hashes_of(portion)
+        rows[start + np.flatnonzero(hashed.counts > 1)] = _minima(hashed)
+    return rows
+
+
+def _portions(lines: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
+    """The lines in portions of some 260,000 letters, each with the position of its first."""
+    start = letters = 0
+    for position, line in enumerate(lines):
+        letters += len(line) + 1
+        if letters >= _PORTION:
+            yield start, lines[start : position + 1]
+            start, letters = position + 1, 0
+    if start < len(lines):
+        yield start, lines[start:]
+
+
+# ---- MinHash ----
+
+
+def _minima(hashed: Hashed) -> Numbers:
+    """The least value of each permutation over the pairs, for each line that has a pair."""
+    import numpy as np
+
+    counts = hashed.counts[hashed.counts > 1] - 1
+    pieces = -(-counts // _PIECE)
+    first_piece = np.cumsum(pieces) - pieces
+    sizes = np.full(int(pieces.sum()), _PIECE)
+    sizes[first_piece + pieces - 1] = counts - (pieces - 1) * _PIECE
+    ends = np.cumsum(sizes)
+    rows = np.empty((len(sizes), PERMUTATIONS), dtype=np.uint32)
     start = 0
-    for tokens in passages:
-        count = len(tokens) - FINGERPRINT_WORDS + 1
-        if count >= WINDOW:
-            found.append(list(dict.fromkeys(least[start : start + count - WINDOW + 1])))
-        else:
-            found.append([min(hashes[start : start + count])] if count > 0 else [])
-        start += len(tokens)
-    return found
+    while start < len(sizes):
+        done = int(ends[start - 1]) if start else 0
+        stop = max(start + 1, int(np.searchsorted(ends, done + _PAIRS)))
+        pairs = hashed.pairs[done : ends[stop - 1]]
+        _least(pairs, sizes[start:stop], rows[start:stop])
+        start = stop
+    for cut in np.flatnonzero(pieces > 1).tolist():
+        first = first_piece[cut]
+        rows[first] = rows[first : first + pieces[cut]].min(axis=0)
+    least: Numbers = rows[first_piece]
+    return least
 
 
-def candidate_pairs(key_lists: Iterable[Iterable[int]]) -> set[tuple[int, int]]:
-    """The positions of all passages that share a key, two and two, the lower first."""
-    holders: defaultdict[int, list[int]] = defaultdict(list)
-    for position, passage_keys in enumerate(key_lists):
-        for key in passage_keys:
-            holders[key].append(position)
-    pairs: set[tuple[int, int]] = set()
-    for positions in holders.values():
-        if len(positions) <= MOST_HOLDERS:
-            pairs.update(combinations(positions, 2))
-        else:
-            first = positions[:FIRST_HOLDERS]
-            pairs.update((one, other) for other in positions for one in first if one < other)
-    return pairs
+def _least(pairs: Numbers, sizes: Numbers, rows: Numbers) -> None:
+    """Writes the least values of pieces of so many pairs into their rows.
+
+    Each different pair is permuted once: a paragraph and its sentences share nearly all of theirs.
+    Pieces of about one size are worked on together: the first pair of all, then the second.
+    """
+    import numpy as np
+
+    different, which = np.unique(pairs, return_inverse=True)
+    table = _permuted(different)
+    starts = np.cumsum(sizes) - sizes
+    order = np.argsort(sizes, kind="stable")
+    other = np.empty((_ROWS, PERMUTATIONS), dtype=np.uint32)
+    for low in range(0, len(order), _ROWS):
+        block = order[low : low + _ROWS]
+        at, size = starts[block], sizes[block]
+        least = table[which[at]]
+        for place in range(1, int(size[-1])):
+            done = int(np.searchsorted(size, place, side="right"))
+            into = other[: len(block) - done]
+            np.take(table, which[at[done:] + place], axis=0, out=into, mode="clip")
+            np.minimum(least[done:], into, out=least[done:])
+        rows[block] = least
 
 
-def _band_keys(rows: np.ndarray[Any, Any]) -> list[list[int]]:
+def _permuted(hashes: Numbers) -> Numbers:
+    """(a * hash + b) % (2**61 - 1) of each hash, cut to 32 bits: a row of 126 uint32 each.
+
+    The product is cut to 64 bits, as datasketch's is. For y = q * 2**61 + r the rest of a division
+    by 2**61 - 1 is r + q, less the divisor where r + q reaches it.
+    """
+    import numpy as np
+
+    a, b = _permutations()
+    table = np.empty((len(hashes), PERMUTATIONS), dtype=np.uint32)
+    wide = hashes.astype(np.uint64)[:, None]
+    for low in range(0, len(hashes), _ROWS):
+        values = wide[low : low + _ROWS] * a
+        values += b
+        carry = values >> np.uint64(_PRIME_BITS)
+        carry += values
+        table[low : low + _ROWS] = carry
+        # The divisor is -1 in 32 bits, so r + q that reaches it ends in ffffffff or in 0 to 6: one
+        # block in thousands is looked at for it.
+        part = table[low : low + _ROWS]
+        if part.max() == 0xFFFFFFFF or part.min() <= 6:
+            _correct(values, part)
+    return table
+
+
+def _correct(values: Numbers, part: Numbers) -> None:
+    """Adds the 1 that is missing where the rest reaches the divisor."""
+    import numpy as np
+
+    prime = np.uint64((1 << _PRIME_BITS) - 1)
+    part[...] = values % prime & np.uint64(0xFFFFFFFF)
+
+
+def _band_keys(rows: Numbers) -> Numbers:
     """The 42 keys of each row: the three values of a band and its number, mixed."""
     import numpy as np
 
     bands = rows.reshape(len(rows), BANDS, BAND_SIZE)
     mixed = np.broadcast_to(
-        np.arange(1, BANDS + 1, dtype=np.uint64) * np.uint64(_MIXERS[0]),
-        (len(rows), BANDS),
+        np.arange(1, BANDS + 1, dtype=np.uint64) * np.uint64(_MIXERS[0]), (len(rows), BANDS)
     )
     for value, mixer in enumerate(_MIXERS):
         mixed = (mixed ^ bands[:, :, value]) * np.uint64(mixer)
         mixed = mixed ^ (mixed >> np.uint64(29))
-    found: list[list[int]] = (mixed & np.uint64(_KEY_MASK)).tolist()
-    return found
+    keys: Numbers = mixed >> np.uint64(64 - KEY_BITS)
+    return keys
 
 
-def _run_hashes(words: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    """A 63-bit hash of each run of four words, well mixed so that the lowest is a fair draw."""
+# ---- fingerprints ----
+
+
+def _fingerprints(hashed: Hashed) -> tuple[Numbers, Numbers]:
+    """Of every four neighbouring runs of four words the one with the lowest hash (winnowing).
+
+    Two passages that share seven words in a row share a fingerprint. Schleimer, Wilkerson and
+    Aiken: Winnowing, SIGMOD 2003.  As keys, and beside each the position of its line.
+    """
     import numpy as np
 
-    base, mixer, mask = (np.uint64(value) for value in (_MIXERS[1], _MIXERS[2], _KEY_MASK))
-    count = max(0, len(words) - FINGERPRINT_WORDS + 1)
-    mixed = np.zeros(count, dtype=np.uint64)
+    starts = np.cumsum(hashed.counts) - hashed.counts
+    line = np.repeat(np.arange(len(starts)), hashed.counts)
+    place = np.arange(len(line)) - starts[line]
+    runs = hashed.counts[line] - (FINGERPRINT_WORDS - 1)
+    hashes = np.full(len(line), _NOTHING_LOWER, dtype=np.uint64)
+    is_run = np.flatnonzero(place < runs)
+    hashes[is_run] = _run_hashes(hashed.words, is_run)
+    lowest = hashes.copy()
+    for later in range(1, WINDOW):
+        # What lies in the next line has been left out where a line is that long.
+        head = lowest[: max(0, len(hashes) - later)]
+        np.minimum(head, hashes[later:], out=head)
+    is_window = np.flatnonzero(place < np.where(runs > 0, np.maximum(1, runs - (WINDOW - 1)), 0))
+    # The lowest of four are no even draw; multiplied, they spread over all keys.
+    marks = lowest[is_window] * np.uint64(_MIXERS[0])
+    return marks >> np.uint64(64 - KEY_BITS), line[is_window]
+
+
+def _run_hashes(words: Numbers, starts: Numbers) -> Numbers:
+    """A hash of each run of four words, well mixed so that the lowest is a fair draw."""
+    import numpy as np
+
+    base, mixer = np.uint64(_MIXERS[1]), np.uint64(_MIXERS[2])
+    mixed = np.zeros(len(starts), dtype=np.uint64)
     for at in range(FINGERPRINT_WORDS):
-        mixed = mixed * base + words[at : at + count]
-    mixed &= mask
-    mixed = ((mixed ^ (mixed >> np.uint64(29))) * mixer) & mask
-    hashes: np.ndarray[Any, Any] = mixed ^ (mixed >> np.uint64(32))
+        mixed = mixed * base + words[starts + at]
+    mixed = (mixed ^ (mixed >> np.uint64(29))) * mixer
+    hashes: Numbers = mixed ^ (mixed >> np.uint64(32))
     return hashes
 
 
-# The words of a thousand articles; each is asked for many times.
-@lru_cache(maxsize=1 << 16)
-def _hash_of(text: str) -> int:
-    return crc32(text.encode())
+def _once_a_passage(keys: Numbers, passages: Numbers) -> Keys:
+    """The keys by passage, each once. A portion has less than 2**24 lines, so both fit a number."""
+    import numpy as np
+
+    bits = np.uint64(KEY_BITS)
+    packed = np.unique((passages.astype(np.uint64) << bits) | keys)
+    return Keys(packed & np.uint64((1 << KEY_BITS) - 1), (packed >> bits).astype(np.int64))
+
+
+# ---- datasketch ----
+
+
+@cache
+def _permutations() -> tuple[Numbers, Numbers]:
+    """The factors and the summands of datasketch's permutations."""
+    minhash = _datasketch().MinHash
+    options: dict[str, Any] = {"num_perm": PERMUTATIONS, "seed": SEED, "hashfunc": crc32}
+    if "scheme" in signature(minhash.__init__).parameters:
+        # Since 2.0 another scheme is the default, with other values.
+        options["scheme"] = "legacy"
+    factors, summands = minhash(**options).permutations
+    return factors, summands
 
 
 @cache

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
+from newslint.similarity.verify import Profile
+
 Kind = Literal["paragraph", "sentence"]
+
+# The kinds as flags: a paragraph of one sentence is both.
+PARAGRAPH = 1
+SENTENCE = 2
 
 
 class Passage:
@@ -17,7 +23,7 @@ class Passage:
     ever asked. ``is_question``: nothing but one question.
     """
 
-    __slots__ = ("_names", "end", "is_question", "kind", "start", "tokens")
+    __slots__ = ("_names", "_profile", "end", "is_question", "kind", "start", "tokens")
 
     def __init__(  # noqa: PLR0913, PLR0917
         self,
@@ -30,6 +36,7 @@ class Passage:
     ) -> None:
         self.tokens, self.start, self.end, self.kind = tokens, start, end, kind
         self._names, self.is_question = names, is_question
+        self._profile: Profile | None = None
 
     @property
     def names(self) -> frozenset[str]:
@@ -37,6 +44,13 @@ class Passage:
         if callable(self._names):
             self._names = self._names()
         return self._names
+
+    @property
+    def profile(self) -> Profile:
+        """What scoring needs of it, counted at the first call: keep the passage to keep it."""
+        if self._profile is None:
+            self._profile = Profile(self.tokens)
+        return self._profile
 
 
 def joined(first: Passage, second: Passage) -> Passage:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import repeat
 from typing import Any, NamedTuple
 
-from newslint.similarity.across import MOST_KEPT, Match, matches
+from newslint.similarity.across import MOST_KEPT, THRESHOLD, Match, matches
 from newslint.similarity.alike import FEWEST_TOKENS, is_compared
 from newslint.similarity.article import passages_in
 from newslint.similarity.candidates import MOST_FOR_INDEX
@@ -25,7 +25,6 @@ from newslint.text.document import Document
 from newslint.text.language import load_language
 from newslint.text.span import Span
 
-THRESHOLD = 0.60
 MOST_FOR_EXACT = MOST_FOR_INDEX
 # Of equal passages each is held against so many others: a notice that 10,000 articles have must
 # not cost the square of it.

@@ -6,6 +6,9 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+# An archive keeps what is made of tokens: where ``tokens_of`` gives other ones, this goes up.
+VERSION = 1
+
 # Letters and digits with what joins them: don't, at&t, 1,500, 3.5, u.s. This is not the pattern of
 # the document's words, which may change: keys in an archive are made of these.
 _TOKEN = re.compile(
