@@ -5,10 +5,18 @@ Everything here is a thin wrapper; each other file of the package answers one qu
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from newslint.archive import contents
+from newslint.archive.errors import ArchiveError
+from newslint.archive.layout import header_number, set_header
+from newslint.archive.opening import made, opened, speaking
+from newslint.archive.packing import EntryError, unpacked
+from newslint.archive.paths import Paths
 from newslint.archive.records import (
     Added,
     ArchivedArticle,
@@ -23,6 +31,8 @@ from newslint.archive.records import (
 )
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from newslint.similarity.minhash import Keys
     from newslint.similarity.sketches import Sketch
 
@@ -33,23 +43,29 @@ Progress = Callable[[int, int], None]
 class Archive:
     """An archive that is open. Close it, or use it as a context manager.
 
-    Every method may raise ArchiveError. A connection belongs to one process: who forks opens
-    anew. Paths are given absolute or relative to the current folder, and come back so.
+    Every method may raise ArchiveError. A connection belongs to one process and one thread: who
+    forks opens anew. Paths are given absolute or relative to the current folder, and come back so.
     """
+
+    def __init__(self, path: str, db: sqlite3.Connection, *, writes: bool) -> None:
+        self.path = path
+        self._db, self._writes, self._paths = db, writes, Paths(path)
 
     @classmethod
     def create(cls, path: str) -> Archive:
         """A new archive, open for writing. Raises ArchiveError where the file is there."""
-        raise NotImplementedError
+        return cls(path, made(path), writes=True)
 
     @classmethod
     def open(cls, path: str, *, writes: bool = False, makes: bool = False) -> Archive:
         """The archive in a file; ``makes`` it where there is none (and then writes)."""
-        raise NotImplementedError
+        if makes and not os.path.exists(path):  # noqa: PTH110
+            return cls.create(path)
+        return cls(path, opened(path, writes=writes or makes), writes=writes or makes)
 
     def close(self) -> None:
-        """Let go of the file; writers leave it whole, without a log beside it."""
-        raise NotImplementedError
+        """Let go of the file; the last one leaves no log beside it."""
+        self._db.close()
 
     def __enter__(self) -> Archive:  # noqa: PYI034  typing has no Self before 3.11
         return self
@@ -62,44 +78,99 @@ class Archive:
     ) -> None:
         self.close()
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Whatever is asked inside is answered from one state of the archive."""
+        with speaking(self.path):
+            if self._db.in_transaction:
+                yield
+                return
+            self._db.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._db.execute("ROLLBACK")
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """A transaction: all or nothing."""
+        if not self._writes:
+            raise ArchiveError(f"{self.path}: the archive was opened for reading only")
+        with speaking(self.path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+                set_header(self._db, "changes", header_number(self._db, "changes") + 1)
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:  # on a full disk SQLite may have rolled back itself
+                    self._db.execute("ROLLBACK")
+                raise
+
     def add(self, files: Sequence[FileRecord]) -> Added:
         """Put files in, all or none. One of a known path replaces it; equal digest: left alone."""
-        raise NotImplementedError
+        with self._writing() as db:
+            return contents.add_files(db, files, self._paths)
 
     def remove(self, paths: Sequence[str]) -> Removed:
         """Take files out, all or none; paths that are not there are told, and no error."""
-        raise NotImplementedError
+        with self._writing() as db:
+            return contents.remove_files(db, paths, self._paths)
 
     def move(self, old: str, new: str) -> None:
         """Keep a file under another path; one that the archive has there is taken out."""
-        raise NotImplementedError
+        with self._writing() as db:
+            if not contents.move_file(db, self._paths.kept(old), self._paths.kept(new)):
+                raise ArchiveError(f"{self.path}: the archive has no file {old}")
 
     def touch(self, path: str, mtime_ns: int, size: int) -> None:
         """Keep a new time for a file whose content did not change."""
-        raise NotImplementedError
+        with self._writing() as db:
+            if not contents.touch_file(db, self._paths.kept(path), mtime_ns, size):
+                raise ArchiveError(f"{self.path}: the archive has no file {path}")
 
     def files(self) -> list[ArchivedFile]:
         """The files, by path."""
-        raise NotImplementedError
+        with self.snapshot():
+            return contents.all_files(self._db, self._paths)
 
     def articles(self) -> Iterator[ArchivedArticle]:
-        """All articles, by path and by their order in the file."""
-        raise NotImplementedError
+        """All articles, by path and by their order in the file, as they are at the first one."""
+        with speaking(self.path):
+            db = opened(self.path, writes=False)
+            try:
+                yield from contents.all_articles(db, self._paths)
+            finally:
+                db.close()
 
     def articles_of(self, passages: Iterable[int]) -> dict[int, ArchivedArticle]:
         """Passage number -> the article that has it; numbers that nobody has are left out."""
-        raise NotImplementedError
+        with self.snapshot():
+            return contents.articles_of(self._db, passages, self._paths)
 
     def sketch(self, article: ArchivedArticle) -> Sketch:
         """The sketch of an article, as it was put in; its key is ``(path, name)``.
 
         The passage ``article.first + n`` is ``passages_of(sketch)[n]``.
         """
-        raise NotImplementedError
+        with self.snapshot():
+            entry = contents.entry_of(self._db, article.number)
+        if entry is None:
+            raise ArchiveError(f"{self.path}: {article.path} is no more in the archive")
+        try:
+            return unpacked(entry, article.path, article.name, article.language)
+        except EntryError as error:
+            raise ArchiveError(
+                f"{self.path}: what is kept of {article.path} is damaged ({error}); "
+                "add the article again"
+            ) from None
 
     def candidates(self, keys: Keys) -> Candidates:
         """Which archived passages those of ``keys`` meet, by the rule of similarity/meeting.py."""
-        raise NotImplementedError
+        from newslint.archive import lookup
+
+        with self.snapshot():
+            return lookup.candidates(self._db, keys)
 
     def pairs(self, at_least: float = 0.0, progress: Progress | None = None) -> Iterator[Pair]:
         """All alike passages of different articles, in the order of their articles and places.
@@ -112,7 +183,9 @@ class Archive:
 
     def state(self) -> bytes:
         """Changes with every commit, whoever makes it; equal means equal content."""
-        raise NotImplementedError
+        with self.snapshot():
+            query = "SELECT value FROM header WHERE name IN ('identity', 'changes') ORDER BY name"
+            return " ".join(str(row[0]) for row in self._db.execute(query)).encode("ascii")
 
     def stats(self) -> Stats:
         """How much there is."""

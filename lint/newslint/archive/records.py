@@ -56,7 +56,7 @@ class ArchivedFile(NamedTuple):
 
 
 class ArchivedArticle(NamedTuple):
-    """An article that an archive has; its passages are ``first`` to ``first + count - 1``.
+    """An article that an archive has; its passages are ``first`` to ``first + passages - 1``.
 
     ``content`` is a digest of the folded words of its prose: equal words, equal content.
     """
@@ -69,7 +69,7 @@ class ArchivedArticle(NamedTuple):
     language: str
     content: bytes
     first: int
-    count: int
+    passages: int
 
 
 class Added(NamedTuple):

@@ -1,0 +1,159 @@
+"""How the file of an archive is opened, and how what goes wrong with it is said.
+
+A log stands beside the file while it is open (WAL): readers go on while one writes, and what was
+committed survives the death of the process. ``synchronous = NORMAL``: a power cut may take the
+last commits, never the file.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from newslint.archive.errors import ArchiveError
+from newslint.archive.layout import check_header, lay_out, number_of
+
+# Writers wait for each other so long: a merge of a large archive takes a while.
+WAIT_SECONDS = 120.0
+# Pages are read where the system has them, without a copy: look-ups take two thirds of the time.
+_MAPPED_BYTES = 1 << 40
+_CACHE_KIB = 64 << 10
+_SQLITE = b"SQLite format 3\0"
+
+
+def opened(path: str, *, writes: bool) -> sqlite3.Connection:
+    """A connection to the archive in a file. Raises ArchiveError."""
+    with speaking(path):
+        _look_at(path)
+        if writes and not (os.access(path, os.W_OK) and os.access(Path(path).parent, os.W_OK)):
+            raise ArchiveError(
+                f"{path}: the archive cannot be written: the file or its folder is only to be read;"
+                " give yourself the right to write both, or copy the archive elsewhere"
+            )
+        db = _connected(path, "rw" if writes else "ro")
+        try:
+            check_header(db, path)
+        except BaseException:
+            db.close()
+            raise
+        return db
+
+
+def made(path: str) -> sqlite3.Connection:
+    """A connection to a new archive. Raises ArchiveError where there is a file of that name."""
+    with speaking(path):
+        # Laid out under another name and moved: nobody ever sees half an archive.
+        beside = f"{path}.{os.getpid()}.new"
+        try:
+            with open(beside, "xb"):  # noqa: PTH123
+                pass
+            db = sqlite3.connect(beside, isolation_level=None)
+            try:
+                db.execute("BEGIN")
+                lay_out(db, os.urandom(8).hex())
+                db.execute("COMMIT")
+                db.execute("PRAGMA journal_mode = WAL")
+            finally:
+                db.close()
+            _put(beside, path)
+        except FileExistsError:
+            raise ArchiveError(f"{path}: there is such a file already; give another name") from None
+        finally:
+            with suppress(OSError):
+                os.remove(beside)  # noqa: PTH107
+    return opened(path, writes=True)
+
+
+def _put(beside: str, path: str) -> None:
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk without links
+        if Path(path).exists():
+            raise FileExistsError(path) from None
+        os.replace(beside, path)  # noqa: PTH105
+
+
+def _look_at(path: str) -> None:
+    """What SQLite would say in other words, or not at all, is said before it is asked."""
+    if Path(path).is_dir():
+        raise ArchiveError(f"{path}: this is a folder; give the path of the archive's file")
+    with open(path, "rb") as file:  # noqa: PTH123
+        head = file.read(100)
+        size = file.seek(0, os.SEEK_END)
+    if not head:
+        raise ArchiveError(f"{path}: the file is empty, and no archive; delete it or give another")
+    if not head.startswith(_SQLITE) or len(head) < 100:
+        raise ArchiveError(f"{path}: this is no archive of newslint; give the path of another")
+    page = int.from_bytes(head[16:18], "big") or 1
+    page = 65536 if page == 1 else page
+    # Byte 28 says how many pages there are. Those in the log are counted only when it is emptied.
+    has_log = Path(f"{path}-wal").exists()
+    whole = page * int.from_bytes(head[28:32], "big")
+    if not has_log and size < whole:
+        raise ArchiveError(
+            f"{path}: the archive is cut short ({size:,} bytes of {whole:,}); "
+            "take it from a backup, or make it anew"
+        )
+
+
+def _connected(path: str, mode: str) -> sqlite3.Connection:
+    try:
+        db = _asked(path, f"mode={mode}")
+    except sqlite3.OperationalError:
+        # On media that are only to be read there is no place for the log and its index.
+        if mode != "ro" or Path(f"{path}-wal").exists():
+            raise
+        return _asked(path, "mode=ro&immutable=1")
+    return db
+
+
+def _asked(path: str, options: str) -> sqlite3.Connection:
+    """A connection that has read something: SQLite opens files at the first reading."""
+    uri = f"{Path(os.path.abspath(path)).as_uri()}?{options}"  # noqa: PTH100
+    db = sqlite3.connect(uri, uri=True, timeout=WAIT_SECONDS, isolation_level=None)
+    try:
+        db.execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}")
+        db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        db.execute("PRAGMA synchronous = NORMAL")
+        number_of(db, "SELECT count(*) FROM sqlite_master")
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+# What SQLite says -> what it means for the archive, and what to do.
+_MEANINGS = (
+    ("disk is full", "the disk is full; make room. What was there before is whole"),
+    ("readonly", "the archive is only to be read; give yourself the right to write it"),
+    ("unable to open", "the file or its folder cannot be opened; look at their rights"),
+    ("not a database", "this is no archive of newslint; give the path of another"),
+    ("malformed", "the archive is damaged; take it from a backup, or make it anew"),
+    ("no such table", "the archive is damaged; take it from a backup, or make it anew"),
+    ("locked", "another process has been writing the archive for two minutes; try again later"),
+    ("disk I/O", "the disk could not be read or written; look whether it is full or failing"),
+)
+
+
+@contextmanager
+def speaking(path: str) -> Iterator[None]:
+    """Whatever SQLite or the disk raise becomes an ArchiveError that names the file."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise ArchiveError(
+            f"{path}: there is no such archive; `newslint archive add` makes one"
+        ) from None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ArchiveError(f"{path}: the archive cannot be used: {reason}") from error
+    except sqlite3.Error as error:
+        for said, meaning in _MEANINGS:
+            if said in str(error):
+                raise ArchiveError(f"{path}: {meaning} (SQLite: {error})") from error
+        raise ArchiveError(f"{path}: the archive cannot be used (SQLite: {error})") from error

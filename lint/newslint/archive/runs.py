@@ -1,0 +1,256 @@
+"""How it is kept which passages have a key: sorted runs, written once and merged now and then.
+
+Every commit writes its postings (a key and a passage that has it) as one run. Where runs of a size
+have gathered they are merged, so all writing is sequential and a posting is written a few times
+only (O'Neil and others: The log-structured merge-tree, 1996). A run has the postings of a range of
+passage numbers, and no two runs share a number.
+
+A run is parted into ``2 ** bucket_bits`` buckets by the highest bits of the key; a bucket is a row
+of ``postings``. In it every posting is one number of ``width`` bytes, little-endian: the rest of
+the key above, the passage below, counted from the run's first. With as many buckets as passages
+that are 40 bits for any number of passages: five bytes a posting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from newslint.similarity.meeting import MOST_HOLDERS
+from newslint.similarity.minhash import KEY_BITS
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    Numbers = np.ndarray[Any, Any]
+
+# The number of a row of postings is that of the run, then so many bits for the bucket's.
+BUCKETS = 28
+# So many postings are held in memory at once while runs are merged: 100 MB with all copies.
+AT_ONCE = 2_000_000
+# A run is merged with the newer ones where it has at most so many times their postings.
+GROWTH = 4
+# A bucket of a run with many removed passages would be nearly empty: then fewer, of wider numbers.
+_FEWEST_IN_A_BUCKET = 8
+
+
+class Run(NamedTuple):
+    """A run of postings, of passages ``first`` to ``stop - 1``."""
+
+    id: int
+    first: int
+    stop: int
+    postings: int
+    bucket_bits: int
+    passage_bits: int
+    width: int
+
+    @classmethod
+    def planned(cls, number: int, first: int, stop: int, postings: int) -> Run:
+        """The form of a run that is to be written; ``postings`` may be a little less in the end."""
+        passage_bits = max(0, stop - first - 1).bit_length()
+        bucket_bits = passage_bits
+        if postings < _FEWEST_IN_A_BUCKET << passage_bits:
+            bucket_bits = max(0, passage_bits - 8)
+        width = (KEY_BITS - bucket_bits + passage_bits + 7) // 8
+        return cls(number, first, stop, postings, bucket_bits, passage_bits, width)
+
+    def row(self, bucket: int) -> int:
+        """The number of the row of a bucket."""
+        return (self.id << BUCKETS) + bucket
+
+
+class Postings(NamedTuple):
+    """Keys (uint64) and the passages that have them (int64), by key, then passage."""
+
+    keys: Numbers
+    passages: Numbers
+
+
+class Parts(NamedTuple):
+    """The key space in ``2 ** bits`` parts, each small enough to be held in memory."""
+
+    bits: int
+
+    @classmethod
+    def of(cls, postings: int) -> Parts:
+        """Parts for so many postings."""
+        return cls(max(0, (postings - 1) // AT_ONCE).bit_length())
+
+    def ranges(self) -> Iterator[tuple[int, int]]:
+        """The first key of each part, and the first key after it."""
+        width = 1 << (KEY_BITS - self.bits)
+        for start in range(0, 1 << KEY_BITS, width):
+            yield start, start + width
+
+
+def runs_of(db: sqlite3.Connection) -> list[Run]:
+    """All runs, by the passages that they have."""
+    return [Run(*row) for row in db.execute("SELECT * FROM runs ORDER BY first")]
+
+
+def removed_of(db: sqlite3.Connection) -> Numbers:
+    """The ranges of passages that are gone: rows of first and stop, in order."""
+    rows = db.execute("SELECT first, stop FROM removed ORDER BY first").fetchall()
+    return np.array(rows, dtype=np.int64).reshape(len(rows), 2)
+
+
+def is_removed(passages: Numbers, removed: Numbers) -> Numbers:
+    """Which of the passages lie in one of the ranges."""
+    if not len(removed):
+        return np.zeros(len(passages), dtype=bool)
+    at = np.searchsorted(removed[:, 0], passages, side="right") - 1
+    is_gone: Numbers = (at >= 0) & (passages < removed[np.maximum(at, 0), 1])
+    return is_gone
+
+
+def sorted_postings(keys: Numbers, passages: Numbers) -> Postings:
+    """Postings in order, each key with its first holders only (see ``similarity.meeting``)."""
+    first = int(passages.min()) if len(passages) else 0
+    bits = int(passages.max() - first).bit_length() if len(passages) else 0
+    if KEY_BITS + bits > 64:
+        order = np.lexsort((passages, keys))
+        return Postings(keys[order], passages[order])
+    # One number a posting sorts ten times as fast as two.
+    both = (keys << np.uint64(bits)) | (passages - first).astype(np.uint64)
+    both.sort()
+    low = (both & np.uint64((1 << bits) - 1)).astype(np.int64)
+    return Postings(both >> np.uint64(bits), low + first)
+
+
+def cut(postings: Postings) -> tuple[Postings, Numbers]:
+    """The postings with the first holders of each key only, and the keys that had more."""
+    keys, passages = postings
+    is_over = np.zeros(len(keys), dtype=bool)
+    is_over[MOST_HOLDERS:] = keys[MOST_HOLDERS:] == keys[:-MOST_HOLDERS]
+    if not is_over.any():
+        return postings, keys[:0]
+    return Postings(keys[~is_over], passages[~is_over]), np.unique(keys[is_over])
+
+
+def read(db: sqlite3.Connection, run: Run, start: int = 0, stop: int = 1 << KEY_BITS) -> Postings:
+    """The postings of a run whose keys are from ``start`` to ``stop - 1``."""
+    shift = KEY_BITS - run.bucket_bits
+    rows = db.execute(
+        "SELECT id, data FROM postings WHERE id BETWEEN ? AND ? ORDER BY id",
+        (run.row(start >> shift), run.row((stop - 1) >> shift)),
+    ).fetchall()
+    buckets = np.array([row[0] for row in rows], dtype=np.int64) - run.row(0)
+    sizes = np.array([len(row[1]) for row in rows], dtype=np.int64) // run.width
+    values = decoded(b"".join([row[1] for row in rows]), run.width)
+    keys = (values >> np.uint64(run.passage_bits)) | (
+        np.repeat(buckets, sizes).astype(np.uint64) << np.uint64(shift)
+    )
+    low = values & np.uint64((1 << run.passage_bits) - 1)
+    found = Postings(keys, low.astype(np.int64) + run.first)
+    if len(keys) and (start > int(keys[0]) or int(keys[-1]) >= stop):
+        wanted = slice(*np.searchsorted(keys, np.array([start, stop], dtype=np.uint64)))
+        found = Postings(found.keys[wanted], found.passages[wanted])
+    return found
+
+
+def decoded(data: bytes, width: int) -> Numbers:
+    """The numbers of ``width`` bytes that stand one after the other, as uint64."""
+    count = len(data) // width
+    room = np.zeros((count, 8), dtype=np.uint8)
+    room[:, :width] = np.frombuffer(data, np.uint8, count * width).reshape(count, width)
+    return room.reshape(-1).view("<u8")
+
+
+def write(db: sqlite3.Connection, run: Run, postings: Postings) -> None:
+    """Append postings to a run; those of a bucket must come in one call, buckets in order."""
+    shift = np.uint64(KEY_BITS - run.bucket_bits)
+    buckets = postings.keys >> shift
+    low = postings.keys & ((np.uint64(1) << shift) - np.uint64(1))
+    values = (low << np.uint64(run.passage_bits)) | (postings.passages - run.first).astype("<u8")
+    room = values.astype("<u8").view(np.uint8).reshape(len(values), 8)
+    data = room[:, : run.width].tobytes()
+    starts = np.flatnonzero(np.append(True, buckets[1:] != buckets[:-1])[: len(buckets)])
+    ends = np.append(starts[1:], len(buckets)) * run.width
+    numbers = buckets[starts].astype(np.int64) + run.row(0)
+    rows = zip(numbers.tolist(), (starts * run.width).tolist(), ends.tolist(), strict=True)
+    db.executemany(
+        "INSERT INTO postings VALUES (?, ?)", ((row, data[one:end]) for row, one, end in rows)
+    )
+
+
+def add_run(db: sqlite3.Connection, first: int, stop: int, postings: Postings) -> None:
+    """Write the postings of new passages as a run, then merge where it is time to."""
+    kept, common = cut(postings)
+    _note_common(db, common)
+    run = Run.planned(_next_id(db), first, stop, len(kept.keys))
+    write(db, run, kept)
+    db.execute("INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?, ?)", run)
+    runs = runs_of(db)
+    newest = due(runs)
+    if newest > 1:
+        merge(db, runs[-newest:])
+
+
+def due(runs: Sequence[Run]) -> int:
+    """How many of the newest runs are to be merged now: one where none.
+
+    Each run that is left has more than ``GROWTH`` times the postings of all newer ones together:
+    of a million passages there are four or five runs.
+    """
+    newer, count = 0, 1
+    for number, run in enumerate(reversed(runs), start=1):
+        if run.postings <= GROWTH * newer:
+            count = number
+        newer += run.postings
+    return count
+
+
+def merge(db: sqlite3.Connection, runs: Sequence[Run]) -> None:
+    """Make one run of neighbouring ones, without the passages that are gone.
+
+    A part of the key space at a time, and what was read is deleted before the next: its room is
+    used again at once, so the file does not grow by a second copy.
+    """
+    first, stop = runs[0].first, runs[-1].stop
+    if stop - first > 1 << BUCKETS:
+        return
+    run = Run.planned(_next_id(db), first, stop, sum(run.postings for run in runs))
+    removed = removed_of(db)
+    # A part must have whole buckets of the new run.
+    parts = Parts(min(Parts.of(run.postings).bits, run.bucket_bits))
+    count = 0
+    for start, end in parts.ranges():
+        found = [read(db, run, start, end) for run in runs]
+        for old in runs:
+            _delete(db, old, start, end)
+        kept, common = cut(_merged(found, removed))
+        _note_common(db, common)
+        write(db, run, kept)
+        count += len(kept.keys)
+    db.executemany("DELETE FROM runs WHERE id = ?", [(old.id,) for old in runs])
+    db.execute("INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?, ?)", run._replace(postings=count))
+    db.execute("DELETE FROM removed WHERE first >= ? AND stop <= ?", (first, stop))
+
+
+def _merged(found: Sequence[Postings], removed: Numbers) -> Postings:
+    keys = np.concatenate([one.keys for one in found])
+    passages = np.concatenate([one.passages for one in found])
+    if len(removed):
+        is_left = ~is_removed(passages, removed)
+        keys, passages = keys[is_left], passages[is_left]
+    return sorted_postings(keys, passages)
+
+
+def _delete(db: sqlite3.Connection, run: Run, start: int, stop: int) -> None:
+    """Delete the buckets that end in this part of the key space."""
+    shift = KEY_BITS - run.bucket_bits
+    db.execute(
+        "DELETE FROM postings WHERE id BETWEEN ? AND ?",
+        (run.row(start >> shift), run.row((stop >> shift) - 1)),
+    )
+
+
+def _note_common(db: sqlite3.Connection, keys: Numbers) -> None:
+    db.executemany("INSERT OR IGNORE INTO common VALUES (?)", ((key,) for key in keys.tolist()))
+
+
+def _next_id(db: sqlite3.Connection) -> int:
+    return int(db.execute("SELECT coalesce(max(id), 0) + 1 FROM runs").fetchone()[0])
