@@ -14,17 +14,54 @@ from newslint.similarity.sketches import Sketch, sketch_of
 from newslint.text.document import Document
 from newslint.text.formats import ReadingOptions
 
-_WHO = "the mayor,the ferry company,a retired pilot,the harbour board,our reporter,the baker".split(",")
-_DID = "said,opened,refused,closed,promised,counted,measured,repaired,visited,watched".split(",")
-_WHAT = (
-    "the old bridge,a new timetable,every lamp on the quay,the winter budget,two empty warehouses,"
-    "the school roof,a shipment of oranges,the museum's only clock,the last tram,three fishing boats"
-).split(",")
-_WHEN = "on Monday,before the storm,after a long debate,last week,in the rain,without a word".split(",")
-_WHY = (
-    "because nobody had asked for it,to the surprise of the neighbours,as the council had wished,"
-    "although the money was gone,while the band played on,for the first time in forty years"
-).split(",")
+_WHO = [
+    "the mayor",
+    "the ferry company",
+    "a retired pilot",
+    "the harbour board",
+    "our reporter",
+    "the baker",
+]
+_DID = [
+    "said",
+    "opened",
+    "refused",
+    "closed",
+    "promised",
+    "counted",
+    "measured",
+    "repaired",
+    "visited",
+    "watched",
+]
+_WHAT = [
+    "the old bridge",
+    "a new timetable",
+    "every lamp on the quay",
+    "the winter budget",
+    "two empty warehouses",
+    "the school roof",
+    "a shipment of oranges",
+    "the museum's only clock",
+    "the last tram",
+    "three fishing boats",
+]
+_WHEN = [
+    "on Monday",
+    "before the storm",
+    "after a long debate",
+    "last week",
+    "in the rain",
+    "without a word",
+]
+_WHY = [
+    "because nobody had asked for it",
+    "to the surprise of the neighbours",
+    "as the council had wished",
+    "although the money was gone",
+    "while the band played on",
+    "for the first time in forty years",
+]
 
 
 def sentence(draw: random.Random) -> str:
@@ -38,9 +75,7 @@ def sentence(draw: random.Random) -> str:
 def story(seed: object, paragraphs: int = 5) -> str:
     """An article: a headline and paragraphs of one to three sentences, the same for equal seeds."""
     draw = random.Random(f"story {seed}")
-    body = [
-        " ".join(sentence(draw) for _ in range(draw.randint(1, 3))) for _ in range(paragraphs)
-    ]
+    body = [" ".join(sentence(draw) for _ in range(draw.randint(1, 3))) for _ in range(paragraphs)]
     return "\n\n".join([f"The town and number {draw.randint(1, 99999)}", *body]) + "\n"
 
 

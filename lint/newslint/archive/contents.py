@@ -151,6 +151,7 @@ def _remove_file(db: sqlite3.Connection, file: int) -> int:
     db.execute("DELETE FROM articles WHERE file = ?", (file,))
     db.execute("DELETE FROM files WHERE id = ?", (file,))
     db.executemany("INSERT INTO removed VALUES (?, ?)", [one for one in ranges if one[0] < one[1]])
+    set_header(db, "removals", header_number(db, "removals") + len(ranges))
     return len(ranges)
 
 

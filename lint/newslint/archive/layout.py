@@ -52,7 +52,7 @@ def lay_out(db: sqlite3.Connection, identity: str) -> None:
     for statement in _TABLES:
         db.execute(statement)
     rows: dict[str, str | int] = {**expected(), "identity": identity, "changes": 0}
-    rows |= {"next_article": 1, "next_passage": 0, "made_by": made_by()}
+    rows |= {"next_article": 1, "next_passage": 0, "removals": 0, "made_by": made_by()}
     db.executemany("INSERT INTO header VALUES (?, ?)", sorted(rows.items()))
     db.execute(f"PRAGMA application_id = {APPLICATION}")
     db.execute(f"PRAGMA user_version = {SCHEMA}")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from newslint.archive.layout import header_number
 from newslint.archive.records import Candidates
 from newslint.archive.runs import BUCKETS, Run, decoded, is_removed, removed_of, runs_of
 from newslint.similarity.meeting import FIRST_HOLDERS, MOST_HOLDERS
@@ -32,12 +33,24 @@ def candidates(db: sqlite3.Connection, asked: Keys) -> Candidates:
     keys, of_asked = np.unique(asked.keys, return_inverse=True)
     numbers, passages = _holders(db, keys.astype(np.uint64))
     passages, starts, sizes = _by_key(numbers, passages, len(keys))
+    is_common = (sizes >= MOST_HOLDERS) | _had_more(db, keys, sizes)
     # Each key asked for, as often as passages ask for it, with its few or its first holders.
-    meets = np.where(sizes < MOST_HOLDERS, sizes, FIRST_HOLDERS)[of_asked]
+    meets = np.where(is_common, np.minimum(sizes, FIRST_HOLDERS), sizes)[of_asked]
     positions = np.repeat(asked.passages, meets)
     steps = np.arange(len(positions)) - np.repeat(np.cumsum(meets) - meets, meets)
     found = passages[np.repeat(starts[of_asked], meets) + steps]
     return _distinct(positions.astype(np.int64), found)
+
+
+def _had_more(db: sqlite3.Connection, keys: Numbers, sizes: Numbers) -> Numbers:
+    """Which keys have more holders than are listed, although some of the listed ones are gone."""
+    is_common = np.zeros(len(keys), dtype=bool)
+    if header_number(db, "removals"):
+        doubtful = np.flatnonzero((sizes > FIRST_HOLDERS) & (sizes < MOST_HOLDERS))
+        query = "SELECT key FROM common WHERE key IN (SELECT value FROM json_each(?))"
+        rows = db.execute(query, (str(keys[doubtful].tolist()),)).fetchall()
+        is_common[np.searchsorted(keys, [row[0] for row in rows])] = True
+    return is_common
 
 
 def _holders(db: sqlite3.Connection, keys: Numbers) -> tuple[Numbers, Numbers]:
