@@ -1,8 +1,9 @@
 """The crc32 of each word, and of each pair of neighbouring words, of many lines at once.
 
-A pair "a b" is hashed as it is written, with one blank.  Since crc32 is linear, that is the crc of
-"a" moved on by the bytes of " b", mixed with the crc of " b" (Adler's ``crc32_combine`` in zlib):
-four look-ups in a table by length, and no pair is ever spelled out.
+crc32 is linear: a crc is the exclusive or of what each byte becomes under the bytes that follow it.
+So one table says of a byte and the number of those what it adds (``_moved``), and a pair "a b",
+hashed as it is written, is the crc of "a" moved on by the bytes of " b" with the crc of " b" (what
+``crc32_combine`` does in zlib): no word and no pair is ever spelled out.
 """
 
 from __future__ import annotations
@@ -34,105 +35,97 @@ class Hashed(NamedTuple):
     counts: Numbers
 
 
+class _Written(NamedTuple):
+    """The lines as bytes, and where each word starts and ends in them."""
+
+    text: Numbers
+    starts: Numbers
+    ends: Numbers
+
+
 def hashes_of(lines: Sequence[str]) -> Hashed:
     """The hashes of lines of words with one blank between them; an empty line has one empty word.
 
-    Takes some 60 bytes of memory a byte of text: hand in portions.
+    Takes some 40 bytes of memory a byte of text: hand in portions.
     """
     import numpy as np
 
-    written = "\n".join([*lines, ""]).encode("utf-8", "surrogatepass")
-    text = np.frombuffer(written, dtype=np.uint8)
+    text = np.frombuffer("\n".join([*lines, ""]).encode("utf-8", "surrogatepass"), dtype=np.uint8)
     ends = np.flatnonzero((text == _BLANK) | (text == _LINE_END))
-    starts = np.append(0, ends[:-1] + 1)[: len(ends)]
+    starts = np.zeros_like(ends)
+    starts[1:] = ends[:-1] + 1
     is_last = text[ends] == _LINE_END
-    words = _of_words(text, starts, ends - starts)
-    first = np.flatnonzero(~is_last)
     counts = np.diff(np.flatnonzero(is_last), prepend=-1)
-    return Hashed(words, _of_pairs(text, starts, ends, words, first), counts)
+    written = _Written(text, starts, ends)
+    words = _of_words(written)
+    return Hashed(words, _of_pairs(written, words, np.flatnonzero(~is_last)), counts)
 
 
-def _of_words(text: Numbers, starts: Numbers, lengths: Numbers) -> Numbers:
-    """The crc32 of each word: the first byte of all words, then the second of those that go on."""
+def _of_words(written: _Written) -> Numbers:
+    """The crc32 of each word: what its bytes add, less what the bytes before it added."""
     import numpy as np
 
-    step = _steps()
-    # One byte a length sorts in a single pass.
-    capped = lengths.clip(max=LONGEST + 1).astype(np.uint8)
-    order = np.argsort(np.uint8(LONGEST + 1) - capped, kind="stable")
-    at, ascending = starts[order], np.sort(capped)
-    state = np.full(len(starts), 0xFFFFFFFF, dtype=np.uint32)
-    for place in range(min(LONGEST, int(ascending[-1])) if len(starts) else 0):
-        going_on = len(starts) - int(np.searchsorted(ascending, place, side="right"))
-        head = state[:going_on]
-        byte = (head ^ text[at[:going_on] + place]) & np.uint32(0xFF)
-        state[:going_on] = step[byte] ^ (head >> np.uint32(8))
-    hashes: Numbers = np.empty_like(state)
-    hashes[order] = ~state
+    text, starts, ends = written
+    lengths = ends - starts
+    following = np.repeat(ends, lengths + 1) - np.arange(len(text))
+    # The byte after each word counts as one of it here, and is left out of the difference.
+    rows = np.minimum(following + 3, LONGEST + 3)
+    added = np.zeros(len(text) + 1, dtype=np.uint32)
+    np.bitwise_xor.accumulate(_moved().take(rows * 256 + text), out=added[1:])
+    hashes: Numbers = added[ends] ^ added[starts] ^ _of_zeros()[np.minimum(lengths, LONGEST)]
     for long in np.flatnonzero(lengths > LONGEST).tolist():
-        hashes[long] = crc32(text[starts[long] : starts[long] + lengths[long]].tobytes())
+        hashes[long] = crc32(text[starts[long] : ends[long]].tobytes())
     return hashes
 
 
-def _of_pairs(
-    text: Numbers, starts: Numbers, ends: Numbers, words: Numbers, first: Numbers
-) -> Numbers:
+def _of_pairs(written: _Written, words: Numbers, first: Numbers) -> Numbers:
     """The crc32 of each word with its neighbour; ``first`` are the positions of the former."""
     import numpy as np
 
-    moves, blank = _moves(), _moves_of_blank()
-    second = first + 1
-    length = ends[second] - starts[second]
-    is_long = length > LONGEST
-    length[is_long] = 0
-    one = words[first]
-    hashes: Numbers = words[second] ^ blank[length]
-    base = (length + 1) * 1024
+    text, starts, ends = written
+    moved, one = _moved(), words[first]
+    lengths = (ends - starts)[first + 1]
+    known = np.minimum(lengths, LONGEST)
+    hashes: Numbers = words[first + 1] ^ _of_blanks()[known]
     for byte in range(4):
-        part = (one >> np.uint32(8 * byte)) & np.uint32(0xFF)
-        hashes ^= moves[base + (part.astype(np.int64) + 256 * byte)]
-    for long in np.flatnonzero(is_long).tolist():
-        hashes[long] = crc32(text[starts[first[long]] : ends[second[long]]].tobytes())
+        value = (one >> np.uint32(8 * byte)) & np.uint32(0xFF)
+        hashes ^= moved.take((known + (4 - byte)) * 256 + value)
+    for long in np.flatnonzero(lengths > LONGEST).tolist():
+        hashes[long] = crc32(text[starts[first[long]] : ends[first[long] + 1]].tobytes())
     return hashes
 
 
 @cache
-def _steps() -> Numbers:
-    """What one byte does to a crc: the table of 256 of every crc32."""
-    import numpy as np
+def _moved() -> Numbers:
+    """What a byte of a crc becomes under so many zero bytes: at number * 256 + value, flat.
 
-    table = np.arange(256, dtype=np.uint32)
-    for _ in range(8):
-        table = np.where(table & 1, (table >> 1) ^ np.uint32(_POLYNOMIAL), table >> 1)
-    return table
-
-
-@cache
-def _moves() -> Numbers:
-    """Where each of the four bytes of a crc ends up after so many further bytes of zero.
-
-    Flat: at (length * 4 + byte) * 256 + value.
+    It starts as the highest of the four, gets to be the lowest, and is then worked in; a byte of
+    text is worked in by itself, as after four.
     """
     import numpy as np
 
-    step = _steps()
-    moved = [
-        np.arange(256, dtype=np.uint32)[None, :] << (8 * np.arange(4, dtype=np.uint32))[:, None]
-    ]
-    for _ in range(LONGEST + 1):
-        last = moved[-1]
-        moved.append(step[last & np.uint32(0xFF)] ^ (last >> np.uint32(8)))
-    return np.concatenate(moved).ravel()
+    values = np.arange(256, dtype=np.uint32)
+    step = values.copy()
+    for _ in range(8):
+        step = np.where(step & 1, (step >> 1) ^ np.uint32(_POLYNOMIAL), step >> 1)
+    rows = [values << np.uint32(24)]
+    for _ in range(LONGEST + 5):
+        rows.append(step[rows[-1] & np.uint32(0xFF)] ^ (rows[-1] >> np.uint32(8)))
+    return np.concatenate(rows)
 
 
 @cache
-def _moves_of_blank() -> Numbers:
-    """The crc32 of a blank, moved on by so many bytes."""
+def _of_zeros() -> Numbers:
+    """The crc32 of so many zero bytes: what every word of that length begins with."""
     import numpy as np
 
-    moves, blank = _moves().reshape(-1, 4, 256), crc32(b" ")
-    parts = [(blank >> (8 * byte)) & 0xFF for byte in range(4)]
-    moved: Numbers = np.bitwise_xor.reduce(
-        [moves[:, byte, part] for byte, part in enumerate(parts)]
-    )
-    return moved
+    return np.array([crc32(bytes(length)) for length in range(LONGEST + 1)], dtype=np.uint32)
+
+
+@cache
+def _of_blanks() -> Numbers:
+    """The crc32 of a blank and so many bytes after it, less that of those bytes."""
+    import numpy as np
+
+    lengths = range(LONGEST + 1)
+    return np.array([crc32(b" " + bytes(n)) ^ crc32(bytes(n)) for n in lengths], dtype=np.uint32)
