@@ -11,7 +11,7 @@ tomllib = pytest.importorskip("tomllib", reason="Python 3.10 reads TOML through 
 
 @pytest.mark.parametrize(
     ("library", "home"),
-    [("datasketch", "similarity/minhash.py"), ("textstat", "text/readability.py")],
+    [("textstat", "text/readability.py")],
 )
 def test_one_file_loads_each_library_that_is_slow_to_import(
     root: Path, library: str, home: str

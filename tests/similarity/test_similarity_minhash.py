@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
+import sys
 from itertools import pairwise
 from typing import Any
 from zlib import crc32
@@ -13,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newslint.similarity import hashes, minhash
+from newslint.similarity.fingerprints import fingerprints_of
 from newslint.similarity.minhash import KEY_BITS, keys_of, signatures
 from newslint.similarity.tokens import tokens_of
 
@@ -71,6 +74,23 @@ def test_signatures_are_those_of_datasketch_one_by_one() -> None:
         for pair in pairs_of(line):
             sketch.update(pair)
         assert signatures([line])[0].tolist() == sketch.hashvalues.tolist()
+
+
+def test_permutations_are_those_of_datasketch() -> None:
+    from datasketch import MinHash
+
+    theirs = MinHash(**datasketch_options()).permutations
+    assert [row.tolist() for row in minhash._permutations()] == [row.tolist() for row in theirs]
+
+
+def test_keys_need_no_library_that_is_slow_to_import() -> None:
+    code = (
+        "import sys; from newslint.similarity.minhash import keys_of\n"
+        "assert 'numpy' not in sys.modules\n"
+        "keys_of(['a b c'])\n"
+        "assert not {'datasketch', 'scipy'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 @settings(max_examples=50, deadline=None)
@@ -148,7 +168,7 @@ def test_seven_words_in_a_row_share_a_fingerprint() -> None:
     words = SALT.split()
     one = " ".join(["before", "this", *words[5:12], "after", "that"])
     hashed = hashes.hashes_of([SALT, one])
-    keys, lines = minhash._fingerprints(hashed)
+    keys, lines = fingerprints_of(hashed)
     assert set(keys[lines == 0].tolist()) & set(keys[lines == 1].tolist())
 
 
