@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from newslint.rule import Rule as Rule
     from newslint.rule import option as option
     from newslint.ruleset import RuleSet as RuleSet
+    from newslint.similarity.article import differing_from as differing_from
     from newslint.similarity.article import differing_words as differing_words
     from newslint.similarity.article import likeness as likeness
     from newslint.similarity.article import phrases_in as phrases_in
@@ -80,6 +81,7 @@ _HOMES = {
     "rule": ("Need", "Rule", "option"),
     "ruleset": ("RuleSet",),
     "similarity.article": (
+        "differing_from",
         "differing_words",
         "likeness",
         "phrases_in",

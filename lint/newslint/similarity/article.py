@@ -24,7 +24,7 @@ from newslint.text.language import Language
 from newslint.text.named import NamedTuple
 from newslint.text.sentences import ending_abbreviation, sentence_spans
 from newslint.text.span import Span
-from newslint.text.words import fold
+from newslint.text.words import Words, fold, words_of
 
 # From here a repeat may be one, and is often none: shown on request only.
 WEAK = Thresholds(0.45, 0.45)
@@ -80,11 +80,28 @@ def differing_words(
     document: Document, one: Span, other: Span
 ) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """The words of each of two stretches of the prose that the other has not, in the source."""
-    sides = [document.words_between(*one), document.words_between(*other)]
-    folded = [[fold(word.text) for word in words] for words in sides]
+    mine, yours = _differing(document.words_between(*one), document.words_between(*other))
+    return (
+        tuple(document.locate(*place) for place in mine),
+        tuple(document.locate(*place) for place in yours),
+    )
+
+
+def differing_from(document: Document, place: Span, text: str) -> tuple[list[Span], list[Span]]:
+    """The words of a stretch of the prose that ``text`` has not, and those that only it has.
+
+    As places in the prose, and as places in ``text``.
+    """
+    return _differing(document.words_between(*place), words_of(text))
+
+
+def _differing(one: Words, other: Words) -> tuple[list[Span], list[Span]]:
+    """The stretches of each that the opposite side has not."""
     mine, yours = (
-        tuple(document.locate(words[first].start, words[last - 1].end) for first, last in ranges)
-        for words, ranges in zip(sides, differences(*folded), strict=True)
+        [Span(words[first].start, words[last - 1].end) for first, last in ranges]
+        for words, ranges in zip(
+            (one, other), differences(one.folded, other.folded), strict=True
+        )
     )
     return mine, yours
 

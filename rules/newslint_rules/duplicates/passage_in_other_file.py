@@ -41,13 +41,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newslint import Confidence, Document, Finding, Need, Reuse, Rule, Severity, option
-from newslint_rules.duplicates.copies import copies_elsewhere, covers_article, is_standing
+from newslint_rules.duplicates.copies import (
+    confidence_in,
+    copies_elsewhere,
+    covers_article,
+    is_standing,
+)
 
-# A stretch of so many words is a copy, however reworded; a shorter one says the same fact in the
-# same words by chance, and is a copy only if it is nearly word for word the same.
-_LONG = 30
-_SHORT = 12
-_NEARLY_EQUAL = 0.85
 _LARGE_PART = 0.25
 
 
@@ -84,7 +84,7 @@ class PassageInOtherFile(Rule):
                 message,
                 related=copies_elsewhere(reuse),
                 similarity=closest.similarity,
-                confidence=self.confidence if is_whole else _confidence(document, reuse),
+                confidence=self.confidence if is_whole else confidence_in(document, reuse),
                 severity=None if is_whole or self._matters(document, reuse) else Severity.INFO,
             )
 
@@ -96,12 +96,6 @@ class PassageInOtherFile(Rule):
         return any(
             reuse.start < top.end and top.start < reuse.end for top in document.paragraphs[:2]
         )
-
-
-def _confidence(document: Document, reuse: Reuse) -> Confidence:
-    words = len(document.words_between(reuse.start, reuse.end))
-    is_close = words >= _SHORT and reuse.copies[0].similarity >= _NEARLY_EQUAL
-    return Confidence.MEDIUM if words >= _LONG or is_close else Confidence.LOW
 
 
 def _how_much(similarity: float) -> str:
