@@ -15,8 +15,8 @@ from newslint.similarity.candidates import likely_pairs
 from newslint.similarity.passages import PARAGRAPH, Passage
 from newslint.similarity.verify import Profile, required_similarity, similarity
 
-# Paragraphs are alike from here, and in an archive sentences: out of a million of them some are
-# alike by chance, where an article or a run has thousands.
+# Paragraphs are alike from here, and sentences: of those of different articles more are alike by
+# chance, since one short sentence is held against all.
 THRESHOLD = 0.60
 SENTENCE_THRESHOLD = 0.70
 
@@ -59,7 +59,9 @@ def matches(
         one, other = profile_of(first), profile_of(second)
         required = required_similarity(threshold, one, other)
         score = similarity(one, other, at_least=required)
-        if score >= required and not is_formula(passages[first], passages[second], function_words):
+        if score < required:
+            continue
+        if not is_formula(*_shorter_first(passages[first], passages[second]), function_words):
             found.append(Match(first, second, score))
     return sorted(found)
 
@@ -76,11 +78,17 @@ def similarity_of_pair(
     """
     if not kinds:
         return 0.0
-    # Whether it is a mould is judged by the shorter one, whichever comes first.
-    short, long = sorted((one, other), key=lambda passage: (len(passage.tokens), passage.tokens))
+    short, long = _shorter_first(one, other)
     threshold = THRESHOLD if kinds & PARAGRAPH else SENTENCE_THRESHOLD
     required = required_similarity(threshold, short.profile, long.profile)
     score = similarity(short.profile, long.profile, at_least=required)
     if score < required or is_formula(short, long, function_words):
         return 0.0
     return score
+
+
+def _shorter_first(one: Passage, other: Passage) -> tuple[Passage, Passage]:
+    """The two in one order: whether they are a mould is judged by the shorter one."""
+    if (len(one.tokens), one.tokens) <= (len(other.tokens), other.tokens):
+        return one, other
+    return other, one

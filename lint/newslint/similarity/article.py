@@ -99,9 +99,7 @@ def _differing(one: Words, other: Words) -> tuple[list[Span], list[Span]]:
     """The stretches of each that the opposite side has not."""
     mine, yours = (
         [Span(words[first].start, words[last - 1].end) for first, last in ranges]
-        for words, ranges in zip(
-            (one, other), differences(one.folded, other.folded), strict=True
-        )
+        for words, ranges in zip((one, other), differences(one.folded, other.folded), strict=True)
     )
     return mine, yours
 

@@ -14,7 +14,13 @@ from functools import lru_cache
 from itertools import repeat
 from typing import Any, NamedTuple
 
-from newslint.similarity.across import MOST_KEPT, THRESHOLD, Match, matches
+from newslint.similarity.across import (
+    MOST_KEPT,
+    SENTENCE_THRESHOLD,
+    THRESHOLD,
+    Match,
+    matches,
+)
 from newslint.similarity.alike import FEWEST_TOKENS, is_compared
 from newslint.similarity.article import passages_in
 from newslint.similarity.candidates import MOST_FOR_INDEX
@@ -228,11 +234,12 @@ class _Passages(NamedTuple):
 def _matches(passages: _Passages, function_words: frozenset[str]) -> Iterable[Match]:
     """The pairs of different passages of two articles that are alike."""
     owners, count = passages.owners, len(passages.owners)
+    threshold = THRESHOLD if passages.kind == "paragraph" else SENTENCE_THRESHOLD
     if count <= MOST_FOR_EXACT:
         every = [passages.passage(position) for position in range(count)]
-        return matches(every, owners, THRESHOLD, function_words)
+        return matches(every, owners, threshold, function_words)
     pairs = sharing_runs(passages.lines, owners)
-    return matches(_Read(passages.passage, count), owners, THRESHOLD, function_words, pairs)
+    return matches(_Read(passages.passage, count), owners, threshold, function_words, pairs)
 
 
 class _Read(Sequence[Passage]):
