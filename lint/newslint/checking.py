@@ -11,7 +11,7 @@ from newslint.phrases import PhraseRule
 from newslint.rule import Need, Rule
 from newslint.ruleset import RuleSet
 from newslint.suppress import Directives, Silence, directives, silence
-from newslint.text.document import Document
+from newslint.text.document import Document, Reuse
 from newslint.text.named import NamedTuple
 from newslint.unused_suppression import UnusedSuppression, not_needed
 
@@ -54,7 +54,8 @@ class Report(NamedTuple):
 class Found(NamedTuple):
     """What the rules yielded for an article before anything is left out, and its metrics.
 
-    ``ran`` are the codes of the rules that ran to their end.
+    ``ran`` are the codes of the rules that ran to their end, ``archived`` what archived articles
+    have of it, where there is an archive.
     """
 
     findings: tuple[Finding, ...]
@@ -62,6 +63,7 @@ class Found(NamedTuple):
     skipped: tuple[tuple[str, str], ...]
     failures: tuple[Failure, ...]
     metrics: Metrics | None
+    archived: Sequence[Reuse] | None = None
 
 
 def check(document: Document, ruleset: RuleSet, silences: Sequence[Silence] = ()) -> Report:
@@ -73,17 +75,17 @@ def find(document: Document, ruleset: RuleSet, silences: Sequence[Silence] = ())
     """Run every rule that can judge the article.  ``silences`` are those that ``judge`` gets."""
     guessing = _guesses_matter(document, ruleset, silences)
     found = _run(ruleset.rules, document, ruleset, guessing=guessing)
-    return found._replace(metrics=measure(document))
+    return found._replace(metrics=measure(document), archived=document.archived)
 
 
 def find_elsewhere(
     document: Document, ruleset: RuleSet, found: Found, silences: Sequence[Silence] = ()
 ) -> Found:
-    """What ``find`` gives, where it is known what it gave before ``document.elsewhere`` was.
+    """What ``find`` gives, where it is known what it gave before other articles were asked.
 
-    Only the rules that compare articles are run; what the others found stays.
+    Only the rules that need those, or an archive, are run; what the others found stays.
     """
-    rules = [rule for rule in ruleset.rules if Need.OTHER_ARTICLES in rule.needs]
+    rules = [rule for rule in ruleset.rules if rule.needs]
     own = {rule.code for rule in rules}
     guessing = _guesses_matter(document, ruleset, silences)
     new = _run(rules, document, ruleset, guessing=guessing)
@@ -96,6 +98,7 @@ def find_elsewhere(
         tuple(sorted((*skipped, *new.skipped))),
         tuple(sorted((*failures, *new.failures))),
         found.metrics,
+        document.archived,
     )
 
 
@@ -197,7 +200,12 @@ def _reason_to_skip(rule: Rule, document: Document) -> str | None:
 
 
 def _provided(document: Document) -> frozenset[Need]:
-    return frozenset() if document.elsewhere is None else frozenset({Need.OTHER_ARTICLES})
+    provided = set()
+    if document.elsewhere is not None:
+        provided |= {Need.OTHER_ARTICLES, Need.OTHERS_OR_ARCHIVE}
+    if document.archived is not None:
+        provided |= {Need.ARCHIVE, Need.OTHERS_OR_ARCHIVE}
+    return frozenset(provided)
 
 
 def _with_severities(findings: Iterable[Finding], ruleset: RuleSet) -> Iterator[Finding]:

@@ -44,7 +44,8 @@ class Related(NamedTuple):
     """Another place that belongs to a finding: the first occurrence of a repeat, the opening quote.
 
     ``span`` is in the same source, or None where ``elsewhere`` names a place in another article.
-    ``marks`` are the parts of the span to point at, as places in the source.
+    ``marks`` are the parts of the span to point at, as places in the source; of a place elsewhere
+    as places in the text that is kept of it.
     """
 
     span: Span | None

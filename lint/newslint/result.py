@@ -318,17 +318,22 @@ def _placed(path: str, document: Document, finding: Finding) -> PlacedFinding:
 def _related(path: str, document: Document, related: Related) -> PlacedRelated:
     copy = related.elsewhere
     if copy is not None:
-        place = Place(*copy[:5], (_copied(copy),), copy.article)
+        place = Place(*copy[:5], (_copied(copy, related.marks),), copy.article)
     else:
         place = place_of(path, document, related.span or Span(0, 0), related.marks)
     return PlacedRelated(place, related.message, related.similarity)
 
 
-def _copied(copy: Copy) -> ShownLine:
+def _copied(copy: Copy, marks: Sequence[Span]) -> ShownLine:
     """The first line of a copy in another article; what stands around it there is not known."""
     first, *rest = copy.text.splitlines() or [""]
     kept = first[:_MOST_SHOWN]
-    return ShownLine(copy.line, kept, copy.column, bool(rest) or len(kept) < len(first), ())
+    columns = tuple(
+        (copy.column + mark.start, copy.column + min(mark.end, len(kept)))
+        for mark in marks
+        if mark.start < len(kept)
+    )
+    return ShownLine(copy.line, kept, copy.column, bool(rest) or len(kept) < len(first), columns)
 
 
 def _fix(document: Document, finding: Finding) -> PlacedFix | None:

@@ -20,6 +20,8 @@ class Need(str, Enum):
     """What a rule cannot do without; where it is missing the rule is skipped, and that is said."""
 
     OTHER_ARTICLES = "other articles in the run"
+    ARCHIVE = "an archive (--archive)"
+    OTHERS_OR_ARCHIVE = "other articles in the run, or an archive (--archive)"
 
 
 _TAKES = {

@@ -11,6 +11,7 @@ stay silent.  ``--- name`` begins a part:
 ``--- message``  what the first finding says, in part
 ``--- fixed``    the article after the first finding's fix and those of the others
 ``--- other NAME``  another article of the same run, for rules that compare articles
+``--- archived NAME DATE``  an article of the archive; the date (2024-05-17) may be left out
 
 ``⟨U+200B⟩`` writes a character by its number, and ``⟨no newline⟩`` ends a file without one.
 """
@@ -19,7 +20,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -34,8 +35,9 @@ from newslint.text.lines import LineIndex, Position
 from newslint.text.span import Span
 
 _CASE = re.compile(r"^=== *(?P<title>.+)$", re.MULTILINE)
-_PART = re.compile(r"^--- *(?P<name>other [^\n]*\S|[a-z]+)[ ]*$", re.MULTILINE)
-_OTHER = "other "
+_PART = re.compile(r"^--- *(?P<name>(?:other|archived) [^\n]*\S|[a-z]+)[ ]*$", re.MULTILINE)
+_OTHER, _ARCHIVED = "other ", "archived "
+_DATED = re.compile(r"(?P<name>.*?)(?: +(?P<date>\d{4}-\d\d-\d\d))?")
 _NUMBERED = re.compile(r"⟨U\+(?P<number>[0-9A-F]{4,6})⟩")
 _NO_NEWLINE = "⟨no newline⟩"
 _MARK = re.compile(r"[⟦⟧]")
@@ -56,6 +58,8 @@ class Case:
     fixed: str | None = None
     others: tuple[tuple[str, str], ...] = ()
     """The other articles of the run: name and text."""
+    archived: tuple[tuple[str, str], ...] = ()
+    """Those of the archive: name with the date, and text."""
 
 
 def read_cases(path: Path) -> list[Case]:
@@ -75,10 +79,8 @@ def _read_case(title: str, body: str, line: int) -> Case:
     marks = list(_PART.finditer(body))
     ends = [*(mark.start() for mark in marks[1:]), len(body)] if marks else []
     parts = {m["name"]: body[m.end() + 1 : end] for m, end in zip(marks, ends, strict=True)}
-    others = {name: text for name, text in parts.items() if name.startswith(_OTHER)}
-    unknown = (
-        set(parts) - set(others) - {"why", "options", "format", "language", "message", "fixed"}
-    )
+    articles = {name for name in parts if name.startswith((_OTHER, _ARCHIVED))}
+    unknown = set(parts) - articles - {"why", "options", "format", "language", "message", "fixed"}
     if unknown:
         raise ValueError(f"{title}: no part of a case is called {min(unknown)!r}")
     marked = written(body[: marks[0].start()] if marks else body)
@@ -93,7 +95,17 @@ def _read_case(title: str, body: str, line: int) -> Case:
         parts.get("language", "en").strip(),
         parts["message"].strip() if "message" in parts else None,
         written(parts["fixed"]) if "fixed" in parts else None,
-        tuple((name[len(_OTHER) :].strip(), written(text)) for name, text in others.items()),
+        _named(_OTHER, parts),
+        _named(_ARCHIVED, parts),
+    )
+
+
+def _named(kind: str, parts: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """The articles of one kind among the parts of a case."""
+    return tuple(
+        (name[len(kind) :].strip(), written(text))
+        for name, text in parts.items()
+        if name.startswith(kind)
     )
 
 
@@ -164,8 +176,10 @@ def case_findings(rule: type[Rule], case: Case) -> list[Finding]:
 
 def _findings(rule: type[Rule], case: Case, text: str) -> tuple[Document, list[Finding]]:
     document = Document.from_text(text, format=case.format, language=case.language)
-    if Need.OTHER_ARTICLES in rule.needs:
+    if Need.OTHER_ARTICLES in rule.needs or Need.OTHERS_OR_ARCHIVE in rule.needs:
         document.elsewhere = _elsewhere(document, case)
+    if Need.ARCHIVE in rule.needs or Need.OTHERS_OR_ARCHIVE in rule.needs:
+        document.archived = _archived(document, case)
     ruleset = RuleSet([rule(**case.options)], confidence=Confidence.MEDIUM)
     report = check(document, ruleset)
     if report.failures:
@@ -175,16 +189,30 @@ def _findings(rule: type[Rule], case: Case, text: str) -> tuple[Document, list[F
 
 def _elsewhere(document: Document, case: Case) -> Sequence[Reuse]:
     """The passages of the article that the other ones have."""
-    from newslint.similarity.reuse import reuses_among
+    return _reuses(document, case, case.others)
+
+
+def _archived(document: Document, case: Case) -> Sequence[Reuse]:
+    """The passages of the article that archived ones have."""
+    from newslint.archive.matching import archived
+
+    dated = [(_DATED.fullmatch(called), text) for called, text in case.archived]
+    articles = [(match["name"], text) for match, text in dated if match]
+    dates = {(match["name"], None): match["date"] for match, _ in dated if match}
+    return archived(_reuses(document, case, articles), dates)
+
+
+def _reuses(document: Document, case: Case, articles: Sequence[tuple[str, str]]) -> Sequence[Reuse]:
+    from newslint.similarity.reuse import reuses_in
     from newslint.similarity.sketches import sketch_of
 
     others = [
-        ((name, None), Document.from_text(text, format=case.format, language=case.language))
-        for name, text in case.others
+        sketch_of(
+            (name, None), Document.from_text(text, format=case.format, language=case.language)
+        )
+        for name, text in articles
     ]
-    key = ("", None)
-    sketches = [sketch_of(*article) for article in ((key, document), *others)]
-    return reuses_among(sketches).get(key, ())
+    return reuses_in(sketch_of(("", None), document), others)
 
 
 def _differences(case: Case, found: Sequence[Finding]) -> list[str]:

@@ -35,23 +35,41 @@ def reuses_among(sketches: Sequence[Sketch]) -> Mapping[ArticleName, Sequence[Re
     sentences = shared_passages(sketches, "sentence")
     found: dict[ArticleName, Sequence[Reuse]] = {}
     for number in sorted(paragraphs.keys() | sentences.keys()):
-        reuses = list(_reuses(sketches, number, paragraphs[number], sentences[number]))
+        reuses = reuses_of(sketches[number], sketches, paragraphs[number], sentences[number])
         if reuses:
             found[sketches[number].key] = reuses
     return found
 
 
-def _reuses(
+def reuses_in(one: Sketch, others: Sequence[Sketch]) -> Sequence[Reuse]:
+    """The passages of one article that the others have, which are not compared themselves."""
+    sketches = [one, *others]
+    shared = (shared_passages(sketches, kind)[0] for kind in ("paragraph", "sentence"))
+    return reuses_of(one, sketches, *shared)
+
+
+def reuses_of(
+    one: Sketch,
     sketches: Sequence[Sketch],
-    number: int,
+    paragraphs: Sequence[Shared],
+    sentences: Sequence[Shared],
+) -> Sequence[Reuse]:
+    """The reuses of an article, by what it shares with those of the sketches, by their numbers.
+
+    Whole in others first, then standing text, then stretches by place.
+    """
+    return list(_reuses(one, sketches, paragraphs, sentences))
+
+
+def _reuses(
+    one: Sketch,
+    sketches: Sequence[Sketch],
     paragraphs: Sequence[Shared],
     sentences: Sequence[Shared],
 ) -> Iterator[Reuse]:
-    """The reuses of one article: whole in others, standing text, then stretches by place."""
-    one = sketches[number]
     paragraphs = list(_without_lopsided(paragraphs, sentences))
     shared = [*paragraphs, *_not_inside(sentences, paragraphs)]
-    wholes = [_whole(sketches, number, other) for other in _whole_in(one, shared)]
+    wholes = [_whole(one, sketches[other], other) for other in _whole_in(one, shared)]
     if wholes:
         yield _reuse(sketches, one.whole.span, wholes)
     seen_whole = {copy.other for copy in wholes}
@@ -61,7 +79,7 @@ def _reuses(
         here = [c for c in (*paragraphs, *sentences) if c.here == place]
         yield _reuse(sketches, place.span, here)
     rest = [c for c in shared if not any(place.span.covers(c.here.span) for place in standing)]
-    for span, copies in _by_place(_runs(sketches, number, rest)):
+    for span, copies in _by_place(_runs(one, sketches, rest)):
         yield _reuse(sketches, span, copies)
 
 
@@ -109,10 +127,9 @@ def _whole_in(one: Sketch, shared: Iterable[Shared]) -> Iterator[int]:
             yield other
 
 
-def _whole(sketches: Sequence[Sketch], number: int, other: int) -> Shared:
-    one, copy = sketches[number], sketches[other]
+def _whole(one: Sketch, copy: Sketch, number: int) -> Shared:
     similarity = 1.0 if tokens_of(one.prose) == tokens_of(copy.prose) else WHOLE
-    return Shared(one.whole, other, copy.whole, similarity)
+    return Shared(one.whole, number, copy.whole, similarity)
 
 
 def _standing(shared: Iterable[Shared]) -> list[Place]:
@@ -128,9 +145,9 @@ def _standing(shared: Iterable[Shared]) -> list[Place]:
     return places
 
 
-def _runs(sketches: Sequence[Sketch], number: int, shared: Iterable[Shared]) -> Iterator[Shared]:
+def _runs(one: Sketch, sketches: Sequence[Sketch], shared: Iterable[Shared]) -> Iterator[Shared]:
     """Neighbouring places that have neighbouring copies in one article, made one."""
-    order = _order(sketches[number])
+    order = _order(one)
     by_other: defaultdict[int, dict[Place, Shared]] = defaultdict(dict)
     for copy in shared:
         best = by_other[copy.other].get(copy.here)

@@ -30,7 +30,9 @@ T = TypeVar("T")
 class Copy(NamedTuple):
     """A place in another article that has a passage of this one; lines and columns from 1.
 
-    ``text`` is what stands there, of a long passage the beginning.
+    ``text`` is what stands there, of a long passage the beginning.  One that ``is_archived`` is no
+    article of the run but one that was published, on that ``date`` where it is known (as it was
+    written there: "2024-05-17", or whatever the article says).
     """
 
     path: str
@@ -41,6 +43,8 @@ class Copy(NamedTuple):
     text: str
     similarity: float
     article: str | None = None
+    is_archived: bool = False
+    date: str | None = None
 
 
 class Reuse(NamedTuple):
@@ -162,7 +166,9 @@ class Document:
         self.extent = reading.extent
         """The part of the source that is this article; None where it is the whole file."""
         self.elsewhere: Sequence[Reuse] | None = None
-        """Passages that other articles of the run or the archive have; None where nobody looked."""
+        """Passages that other articles of the run have; None where nobody looked."""
+        self.archived: Sequence[Reuse] | None = None
+        """Passages that archived articles have; None where there is no archive."""
         drafts = [draft for draft in map(_trimmed, reading.drafts) if draft.pieces]
         # Prose never holds a carriage return: not between its blocks either.  And that of one
         # article never holds the others of its file: each would be gone through once an article.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newslint_rules.duplicates.near_repeated_passage import NearRepeatedPassage
+from newslint_rules.duplicates.passage_in_archive import PassageInArchive
 from newslint_rules.duplicates.passage_in_other_file import PassageInOtherFile
 from newslint_rules.duplicates.recurring_phrase import RecurringPhrase
 from newslint_rules.duplicates.repeated_headline import RepeatedHeadline
@@ -19,5 +20,6 @@ RULES = (
     RepeatedWord,
     RepeatedOpening,
     PassageInOtherFile,
+    PassageInArchive,
     StandingText,
 )

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator
+from datetime import date
+
 from newslint import Confidence, Copy, Document, Related, Reuse, Span, differing_from
 
 # What more other articles have is standing text.
@@ -15,11 +19,34 @@ _NEARLY_EQUAL = 0.85
 _LONG_FOR_A_QUOTATION = 40
 # What introduces a quotation is another wording where less of it than this is the same.
 _SAME_FRAME = 0.25
+# A copy that is this part of the article matters wherever it stands.
+_LARGE_PART = 0.25
+# In a longer stretch the words that differ are not shown: of its copy the beginning alone is kept.
+_LONGEST_MARKED = 2_000
+# The date of an article is what its file says: nobody knows how long that is.
+_LONGEST_DATE = 40
 
 
-def is_standing(reuse: Reuse) -> bool:
-    """Whether so many articles have it that it belongs to none."""
-    return len({(copy.path, copy.article) for copy in reuse.copies}) > MOST_FILES
+def is_standing(document: Document, reuse: Reuse) -> bool:
+    """Whether so many articles have it, of the run and the archive, that it belongs to none."""
+    holders = {(copy.path, copy.article) for copy in reuse.copies}
+    for more in _covering(document, reuse):
+        holders.update((copy.path, copy.article) for copy in more.copies)
+    return len(holders) > MOST_FILES
+
+
+def _covering(document: Document, reuse: Reuse) -> Iterator[Reuse]:
+    """What other articles have that covers the same passage, those of the run and the archive."""
+    for stretches in document.once(_stretches):
+        # Stretches lie side by side; one over the whole article stands before them.
+        at = bisect_right(stretches, (reuse.start, len(document.prose)), key=lambda one: one[:2])
+        for one in {*stretches[:1], *stretches[max(0, at - 2) : at]}:
+            if one.start <= reuse.start and reuse.end <= one.end:
+                yield one
+
+
+def _stretches(document: Document) -> tuple[list[Reuse], list[Reuse]]:
+    return sorted(document.elsewhere or ()), sorted(document.archived or ())
 
 
 def covers_article(document: Document, reuse: Reuse) -> bool:
@@ -28,16 +55,24 @@ def covers_article(document: Document, reuse: Reuse) -> bool:
     return bool(blocks) and (reuse.start, reuse.end) == (blocks[0].start, blocks[-1].end)
 
 
+def matters(document: Document, reuse: Reuse, long: int) -> bool:
+    """Whether a copy has so many words, is a large part of the article, or stands at its top."""
+    words = len(document.words_between(reuse.start, reuse.end))
+    if words >= long or words >= _LARGE_PART * len(document.words):
+        return True
+    return any(reuse.start < top.end and top.start < reuse.end for top in document.paragraphs[:2])
+
+
 def confidence_in(document: Document, reuse: Reuse) -> Confidence:
     """How sure it is that the passage is a copy, and not one fact, or one quotation, told twice."""
     count = len(document.words_between(reuse.start, reuse.end))
     is_close = count >= _SHORT and reuse.copies[0].similarity >= _NEARLY_EQUAL
-    if (count >= _LONG or is_close) and not is_shared_quotation(document, reuse):
+    if (count >= _LONG or is_close) and not _is_shared_quotation(document, reuse):
         return Confidence.MEDIUM
     return Confidence.LOW
 
 
-def is_shared_quotation(document: Document, reuse: Reuse) -> bool:
+def _is_shared_quotation(document: Document, reuse: Reuse) -> bool:
     """Whether the two have a short quotation in common, and not what introduces it."""
     words = document.words_between(reuse.start, reuse.end)
     if len(words) >= _LONG_FOR_A_QUOTATION:
@@ -52,15 +87,58 @@ def is_shared_quotation(document: Document, reuse: Reuse) -> bool:
     return len(same & own) < _SAME_FRAME * len(own)
 
 
-def copies_elsewhere(reuse: Reuse) -> tuple[Related, ...]:
-    """The copies as related places, the most alike first."""
+def place_to_show(document: Document, reuse: Reuse) -> Span:
+    """Where a copy is told: a whole article at its headline."""
+    if not covers_article(document, reuse):
+        return document.locate(reuse.start, reuse.end)
+    opening = document.headline or document.blocks[0]
+    return document.locate(opening.start, opening.end)
+
+
+def words_in_question(document: Document, reuse: Reuse) -> tuple[Span, ...]:
+    """The words that the closest copy has not; none of a long stretch, or of an equal one."""
+    return tuple(document.locate(*place) for place in _differing(document, reuse, 0)[0])
+
+
+def _differing(document: Document, reuse: Reuse, number: int) -> tuple[list[Span], list[Span]]:
+    copy = reuse.copies[number]
+    is_long = max(reuse.end - reuse.start, len(copy.text)) >= _LONGEST_MARKED
+    if is_long or copy.similarity == 1 or covers_article(document, reuse):
+        return [], []
+    return differing_from(document, Span(reuse.start, reuse.end), copy.text)
+
+
+def copies_elsewhere(document: Document, reuse: Reuse) -> tuple[Related, ...]:
+    """The copies as related places, the most alike first, of the first one the words in question."""
+    _, marks = _differing(document, reuse, 0)
     return tuple(
-        Related(None, _message(copy), similarity=copy.similarity, elsewhere=copy)
-        for copy in reuse.copies
+        Related(
+            None,
+            _message(copy),
+            marks=() if number else tuple(marks),
+            similarity=copy.similarity,
+            elsewhere=copy,
+        )
+        for number, copy in enumerate(reuse.copies)
     )
 
 
 def _message(copy: Copy) -> str:
-    if copy.similarity == 1:
-        return "the same words"
-    return f"{min(99, round(100 * copy.similarity))}% the same"
+    likeness = "the same words" if copy.similarity == 1 else f"{per_cent(copy)}% the same"
+    day = day_of(copy)
+    return f"{likeness}, {day}" if day else likeness
+
+
+def per_cent(copy: Copy) -> int:
+    """How alike it is; what is not word for word the same is never 100."""
+    return 100 if copy.similarity == 1 else min(99, round(100 * copy.similarity))
+
+
+def day_of(copy: Copy) -> str:
+    """The date of an archived article as people write it: 17 May 2024; empty without one."""
+    written = " ".join((copy.date or "").split())
+    try:
+        day = date.fromisoformat(written[:10])
+    except ValueError:
+        return written[:_LONGEST_DATE]
+    return f"{day.day} {day:%B} {day.year}"

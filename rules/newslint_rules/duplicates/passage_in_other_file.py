@@ -29,9 +29,10 @@ Better
     Engineers found salt in nearly every cable, and the council closed one lane at once.
 When it is wrong
     Background that is given word for word in every story of a series, until four others have it.
-    A short passage that is only reworded is of low confidence and hidden. What is neither long nor
-    a quarter of the article nor in its first two paragraphs is a note: follow-ups repeat a sentence
-    of background on purpose.
+    A short passage that is only reworded, and a short quotation that both articles introduce in
+    words of their own, are of low confidence and hidden. What is neither long nor a quarter of the
+    article nor in its first two paragraphs is a note: follow-ups repeat a sentence of background on
+    purpose.
 Fix safety
     There is no fix: one of the articles must be written anew.
 """
@@ -46,9 +47,11 @@ from newslint_rules.duplicates.copies import (
     copies_elsewhere,
     covers_article,
     is_standing,
+    matters,
+    per_cent,
+    place_to_show,
+    words_in_question,
 )
-
-_LARGE_PART = 0.25
 
 
 class PassageInOtherFile(Rule):
@@ -59,7 +62,8 @@ class PassageInOtherFile(Rule):
     severity = Severity.WARNING
     confidence = Confidence.MEDIUM
     needs = frozenset({Need.OTHER_ARTICLES})
-    yields_to = ("LFT001",)
+    # What has run already is graver than what stands in two drafts.
+    yields_to = ("LFT001", "DUP102")
     warn_from: int = option(
         100, "A copy of so many words is a warning wherever it stands; a shorter one may be a note."
     )
@@ -67,38 +71,25 @@ class PassageInOtherFile(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield one finding a stretch that other files have."""
         for reuse in document.elsewhere or ():
-            closest = reuse.copies[0]
-            where = f"{closest.path}, line {closest.line}"
             is_whole = covers_article(document, reuse)
-            if not is_whole and is_standing(reuse):
+            if not is_whole and is_standing(document, reuse):
                 continue
-            place = (reuse.start, reuse.end)
-            message = f"{_how_much(closest.similarity)} in {where}"
-            if is_whole:
-                opening = document.headline or document.blocks[0]
-                place = (opening.start, opening.end)
-                much = "whole" if closest.similarity == 1 else "nearly whole"
-                message = f"This article stands {much} in {closest.path}"
+            is_grave = is_whole or matters(document, reuse, self.warn_from)
             yield self.finding(
-                document.locate(*place),
-                message,
-                related=copies_elsewhere(reuse),
-                similarity=closest.similarity,
+                place_to_show(document, reuse),
+                _message(reuse, is_whole=is_whole),
+                related=copies_elsewhere(document, reuse),
+                marks=words_in_question(document, reuse),
+                similarity=reuse.copies[0].similarity,
                 confidence=self.confidence if is_whole else confidence_in(document, reuse),
-                severity=None if is_whole or self._matters(document, reuse) else Severity.INFO,
+                severity=None if is_grave else Severity.INFO,
             )
 
-    def _matters(self, document: Document, reuse: Reuse) -> bool:
-        """Whether the copy is long, a large part of the article, or at its top."""
-        words = len(document.words_between(reuse.start, reuse.end))
-        if words >= self.warn_from or words >= _LARGE_PART * len(document.words):
-            return True
-        return any(
-            reuse.start < top.end and top.start < reuse.end for top in document.paragraphs[:2]
-        )
 
-
-def _how_much(similarity: float) -> str:
-    if similarity == 1:
-        return "The same passage stands"
-    return f"{min(99, round(100 * similarity))}% of this stands"
+def _message(reuse: Reuse, *, is_whole: bool) -> str:
+    closest = reuse.copies[0]
+    if is_whole:
+        much = "whole" if closest.similarity == 1 else "nearly whole"
+        return f"This article stands {much} in {closest.path}"
+    much = "The same passage" if closest.similarity == 1 else f"{per_cent(closest)}% of this"
+    return f"{much} stands in {closest.path}, line {closest.line}"

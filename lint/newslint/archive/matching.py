@@ -1,0 +1,123 @@
+"""Which passages of an article archived articles have: what the rules are told of the archive."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from newslint.similarity.across import similarity_of_pair
+from newslint.similarity.archived_passages import ArchivedPassage, passage_of, passages_of
+from newslint.similarity.passages import PARAGRAPH, SENTENCE, Passage
+from newslint.similarity.reuse import reuses_of
+from newslint.similarity.sketches import ArticleName, Shared, Sketch
+from newslint.similarity.tokens import tokens_of
+from newslint.text.document import Copy, Reuse
+from newslint.text.language import load_language
+
+if TYPE_CHECKING:
+    from newslint.archive.archive import Archive
+    from newslint.archive.records import ArchivedArticle
+
+Dates = Mapping[ArticleName, "str | None"]
+
+
+class _Asked(NamedTuple):
+    """The article that is asked about, with its passages as they are compared."""
+
+    sketch: Sketch
+    listed: Sequence[ArchivedPassage]
+    passages: Sequence[Passage]
+    function_words: frozenset[str]
+
+
+class _Meeting(NamedTuple):
+    """An archived article that may have something, and who meets whom: two positions each."""
+
+    article: ArchivedArticle
+    pairs: Sequence[tuple[int, int]]
+
+
+def reuses_in_archive(archive: Archive, sketch: Sketch) -> Sequence[Reuse]:
+    """The passages of an article that archived ones have, which may be none of its own versions.
+
+    Its own versions are those of the same path and name, and those of the same words.  Of equally
+    alike copies the latest comes first.  Raises ArchiveError.
+    """
+    from newslint.similarity.minhash import keys_of  # numpy: only where there is an archive
+
+    listed = passages_of(sketch)
+    asked = _Asked(
+        sketch,
+        listed,
+        [passage_of(one, sketch.names) for one in listed],
+        load_language(sketch.language).function_words,
+    )
+    met = archive.candidates(keys_of([one.line for one in listed]))
+    pairs = list(zip(met.positions.tolist(), met.passages.tolist(), strict=True))
+    sketches, dates = [sketch], dict[ArticleName, "str | None"]()
+    paragraphs, sentences = list[Shared](), list[Shared]()
+    for meeting in _meetings(asked, pairs, archive):
+        other = archive.sketch(meeting.article)
+        shared = list(_shared(asked, other, meeting.pairs, len(sketches)))
+        if not shared or _is_the_same(sketch, other):
+            continue
+        sketches.append(other)
+        dates[other.key] = meeting.article.date
+        paragraphs += [one for one, kinds in shared if kinds & PARAGRAPH]
+        sentences += [one for one, kinds in shared if kinds & SENTENCE]
+    return archived(reuses_of(sketch, sketches, paragraphs, sentences), dates)
+
+
+def archived(reuses: Iterable[Reuse], dates: Dates) -> Sequence[Reuse]:
+    """The reuses, their copies marked as archived, with the dates of their articles."""
+    return [
+        reuse._replace(copies=tuple(_archived(copy, dates) for copy in reuse.copies))
+        for reuse in reuses
+    ]
+
+
+def _archived(copy: Copy, dates: Dates) -> Copy:
+    return copy._replace(is_archived=True, date=dates.get((copy.path, copy.article)))
+
+
+def _meetings(
+    asked: _Asked, pairs: Sequence[tuple[int, int]], archive: Archive
+) -> Iterator[_Meeting]:
+    """The archived articles that candidates lead to, the latest first."""
+    articles = archive.articles_of({passage for _, passage in pairs})
+    own = _absolute(asked.sketch.key)
+    by_article: dict[int, list[tuple[int, int]]] = {}
+    for position, passage in pairs:
+        if passage in articles:
+            article = articles[passage]
+            by_article.setdefault(article.number, []).append((position, passage - article.first))
+    every = {article.number: article for article in articles.values()}
+    others = [one for one in every.values() if _absolute((one.path, one.name)) != own]
+    others.sort(key=lambda one: (one.path, one.number))
+    others.sort(key=lambda one: one.date or "", reverse=True)
+    return (_Meeting(one, by_article[one.number]) for one in others)
+
+
+def _absolute(name: ArticleName) -> ArticleName:
+    return os.path.abspath(name[0]), name[1]  # noqa: PTH100  strings, as everywhere with paths
+
+
+def _shared(
+    asked: _Asked, other: Sketch, pairs: Iterable[tuple[int, int]], number: int
+) -> Iterator[tuple[Shared, int]]:
+    """The candidates that are alike, as what, the other article having this number."""
+    theirs = passages_of(other)
+    for position, place in pairs:
+        mine, yours = asked.listed[position], theirs[place]
+        kinds = mine.kinds & yours.kinds
+        likeness = similarity_of_pair(
+            asked.passages[position], passage_of(yours, other.names), kinds, asked.function_words
+        )
+        if likeness:
+            yield Shared(mine.place, number, yours.place, likeness), kinds
+
+
+def _is_the_same(one: Sketch, other: Sketch) -> bool:
+    """Whether two articles have the same words: then one is the other, published."""
+    return one.prose == other.prose or tokens_of(one.prose) == tokens_of(other.prose)
