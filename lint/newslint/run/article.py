@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from newslint.similarity.sketches import Sketch
 
 TRACEBACK_VARIABLE = "NEWSLINT_TRACEBACK"
+_DIED = "the process that checked it died"
 
 
 class Job(NamedTuple):
@@ -113,20 +114,14 @@ class Checker:
         try:
             data = read_bytes(job.path) if job.data is None else job.data
             return self._checked(job, data)
-        except OSError as error:
-            return _trouble(job, because(error))
-        except UnknownContentError as error:
-            return _trouble(job, str(error)) if job.is_named else Outcome(job)
-        except (NotTextError, FormatError) as error:
-            return _trouble(job, str(error))
         except PhraseError as error:
             raise RegistryError(str(error)) from error
         except Exception as error:  # one article must not end the run for the others
-            if os.environ.get(TRACEBACK_VARIABLE):
-                raise
-            return _trouble(
-                job, f"internal error: {type(error).__name__}: {error}; please report it"
-            )
+            return Outcome(job, errors=trouble_with(job, error))
+
+    def died(self, job: Job) -> Outcome:
+        """The outcome for an input over which a process died."""
+        return Outcome(job, errors=(InputError(job.path, _DIED),))
 
     def _checked(self, job: Job, data: bytes | str) -> Outcome:
         settings = self.settings_of(job)
@@ -274,8 +269,20 @@ def read_bytes(path: str) -> bytes:
         return file.read()
 
 
-def _trouble(job: Job, message: str) -> Outcome:
-    return Outcome(job, errors=(InputError(job.path, message),))
+def trouble_with(job: Job, error: Exception) -> tuple[InputError, ...]:
+    """What is said of an input that cannot be read; nothing of one that nobody named and is no
+    news.  An error that is newslint's own is said to be, or raised again for who looks for it.
+    """
+    if isinstance(error, UnknownContentError) and not job.is_named:
+        return ()
+    if isinstance(error, OSError):
+        return (InputError(job.path, because(error)),)
+    if isinstance(error, (NotTextError, FormatError)):
+        return (InputError(job.path, str(error)),)
+    if os.environ.get(TRACEBACK_VARIABLE):
+        raise error
+    problem = f"internal error: {type(error).__name__}: {error}; please report it"
+    return (InputError(job.path, problem),)
 
 
 def _remade(

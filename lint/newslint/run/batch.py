@@ -90,8 +90,8 @@ def run(order: Order, told: Told | None = None) -> Run:
 def run_with(checker_type: type[Checker], order: Order, told: Told | None) -> Run:
     """The run, its articles checked by a checker of this type.  Raises ConfigError."""
     discovery = discover([path for path in order.paths if path != STDIN], order.configurations)
-    jobs, configs = _jobs(order, discovery)
-    jobs, clashes = _without_clashes(jobs, configs)
+    jobs, configs = jobs_of(order, discovery)
+    jobs, clashes = without_clashes(jobs, configs)
     compares = _compares(order, jobs, configs)
     changed = _changed(order, discovery)
     if changed is not None:
@@ -159,7 +159,7 @@ def _count(use: FixUse, fixed: Iterable[FixedFile]) -> FixCount:
     return FixCount(dict(sorted(by_code.items())), files, use.is_unsafe)
 
 
-def _jobs(order: Order, discovery: Discovery) -> tuple[list[Job], list[Config]]:
+def jobs_of(order: Order, discovery: Discovery) -> tuple[list[Job], list[Config]]:
     """A job for each input, and the configurations that they need, by number."""
     configs: list[Config] = []
     numbers: dict[int, int] = {}
@@ -182,7 +182,7 @@ def _jobs(order: Order, discovery: Discovery) -> tuple[list[Job], list[Config]]:
     return jobs, configs
 
 
-def _without_clashes(
+def without_clashes(
     jobs: Sequence[Job], configs: Sequence[Config]
 ) -> tuple[list[Job], list[InputError]]:
     """The first input of every name, and an error for another one, such as standard input."""

@@ -1,4 +1,4 @@
-"""Checking many inputs at once: processes when they pay, the order kept, a dead one told."""
+"""Handling many inputs at once: processes when they pay, the order kept, a dead one told."""
 
 from __future__ import annotations
 
@@ -6,13 +6,26 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
-
-from newslint.result import InputError
-from newslint.run.article import Checker, Job, Outcome
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
+    from typing import Protocol, TypeVar
+
+    J = TypeVar("J")
+    R = TypeVar("R")
+    J_contra = TypeVar("J_contra", contravariant=True)
+    R_co = TypeVar("R_co", covariant=True)
+
+    class Hand(Protocol[J_contra, R_co]):
+        """Does the work of a job, such as a ``Checker``; it travels to the processes pickled."""
+
+        def check(self, job: J_contra) -> R_co:
+            """What comes of a job; what goes wrong with it is told in that."""
+
+        def died(self, job: J_contra) -> R_co:
+            """What comes of a job whose process died over it."""
+
 
 # Below both, starting processes (50 ms and more) costs as much as it saves.
 FEW_FILES = 64
@@ -20,7 +33,6 @@ FEW_BYTES = 1_000_000
 # More wait for each other: 999 on two processors take five times as long.
 MOST_A_PROCESSOR = 4
 _LARGEST_CHUNK = 16
-_DIED = "the process that checked it died"
 
 
 def workers_for(asked: int, files: int, size: int) -> int:
@@ -41,21 +53,26 @@ def _processors() -> int:
     return os.cpu_count() or 1
 
 
-def outcomes(checker: Checker, jobs: Sequence[Job], workers: int) -> Iterator[Outcome]:
-    """The outcome of every job, in their order, whatever the number of workers."""
+def outcomes(hand: Hand[J, R], jobs: Sequence[J], workers: int) -> Iterator[R]:
+    """The outcome of every job, in their order, whatever the number of workers.
+
+    No more than a few chunks of outcomes wait at a time.
+    """
     if workers < 2:
-        yield from map(checker.check, jobs)
+        yield from map(hand.check, jobs)
         return
     import pickle  # only where there are workers
 
-    packed = pickle.dumps(checker)
+    packed = pickle.dumps(hand)
     size = max(1, min(_LARGEST_CHUNK, len(jobs) // (workers * 4)))
     chunks = deque(jobs[n : n + size] for n in range(0, len(jobs), size))
     while chunks:
-        yield from _until_one_dies(packed, chunks, workers)
+        yield from _until_one_dies(hand, packed, chunks, workers)
 
 
-def _until_one_dies(packed: bytes, chunks: deque[Sequence[Job]], workers: int) -> Iterator[Outcome]:
+def _until_one_dies(
+    hand: Hand[J, R], packed: bytes, chunks: deque[Sequence[J]], workers: int
+) -> Iterator[R]:
     """The outcomes from one pool, taken off ``chunks``; where a worker died, until then.
 
     The pool cannot say whose job killed it.  So those that were under way are done again one by
@@ -63,7 +80,7 @@ def _until_one_dies(packed: bytes, chunks: deque[Sequence[Job]], workers: int) -
     """
     from concurrent.futures.process import BrokenProcessPool
 
-    running: deque[tuple[Sequence[Job], Future[list[Outcome]]]] = deque()
+    running: deque[tuple[Sequence[J], Future[list[R]]]] = deque()
     with _pool(workers) as pool:
         while chunks or running:
             try:
@@ -79,10 +96,10 @@ def _until_one_dies(packed: bytes, chunks: deque[Sequence[Job]], workers: int) -
             running.popleft()
             yield from done
     for chunk, _ in running:
-        yield from _one_by_one(packed, chunk)
+        yield from _one_by_one(hand, packed, chunk)
 
 
-def _one_by_one(packed: bytes, jobs: Iterable[Job]) -> Iterator[Outcome]:
+def _one_by_one(hand: Hand[J, R], packed: bytes, jobs: Iterable[J]) -> Iterator[R]:
     from concurrent.futures.process import BrokenProcessPool
 
     pool = _pool(1)
@@ -90,7 +107,7 @@ def _one_by_one(packed: bytes, jobs: Iterable[Job]) -> Iterator[Outcome]:
         try:
             yield from pool.submit(_check_chunk, packed, [job]).result()
         except BrokenProcessPool:
-            yield Outcome(job, errors=(InputError(job.path, _DIED),))
+            yield hand.died(job)
             pool = _pool(1)
     pool.shutdown()
 
@@ -128,14 +145,14 @@ def _end_children() -> None:
         child.terminate()
 
 
-def _check_chunk(packed: bytes, jobs: Sequence[Job]) -> list[Outcome]:
-    checker = _unpacked(packed)
-    return [checker.check(job) for job in jobs]
+def _check_chunk(packed: bytes, jobs: Sequence[Any]) -> list[Any]:
+    hand = _unpacked(packed)
+    return [hand.check(job) for job in jobs]
 
 
 @cache
-def _unpacked(packed: bytes) -> Checker:
+def _unpacked(packed: bytes) -> Hand[Any, Any]:
     import pickle
 
-    checker: Checker = pickle.loads(packed)  # noqa: S301  written by this program a moment ago
-    return checker
+    hand: Hand[Any, Any] = pickle.loads(packed)  # noqa: S301  written by this program a moment ago
+    return hand

@@ -1,0 +1,1 @@
+"""Reading articles into the archive, on one machine."""
