@@ -58,7 +58,7 @@ def said_date(text: str) -> str | None:
 
 
 def _of_stamp(seconds: int) -> str:
-    return (dt.datetime(1970, 1, 1) + dt.timedelta(seconds=seconds)).date().isoformat()  # noqa: DTZ001
+    return (dt.datetime(1970, 1, 1) + dt.timedelta(seconds=seconds)).date().isoformat()
 
 
 def _date_of_path(path: str) -> str | None:

@@ -204,8 +204,13 @@ def _settings(resolved: Resolved, path: str) -> Settings:
         resolved.ruleset(relative),
         [Silence(entry.rules, None, entry.words, config.called) for _, entry in entries],
         [number for number, _ in entries],
-        ReadingOptions(config.language, config.text_field or None, config.title_field or None),
+        reading_options(config),
     )
+
+
+def reading_options(config: Config) -> ReadingOptions:
+    """What a configuration tells the readers of formats."""
+    return ReadingOptions(config.language, config.text_field or None, config.title_field or None)
 
 
 def _sketch(key: ArticleKey, document: Document) -> Sketch:

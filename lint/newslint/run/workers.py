@@ -53,10 +53,12 @@ def _processors() -> int:
     return os.cpu_count() or 1
 
 
-def outcomes(hand: Hand[J, R], jobs: Sequence[J], workers: int) -> Iterator[R]:
+def outcomes(
+    hand: Hand[J, R], jobs: Sequence[J], workers: int, largest: int = _LARGEST_CHUNK
+) -> Iterator[R]:
     """The outcome of every job, in their order, whatever the number of workers.
 
-    No more than a few chunks of outcomes wait at a time.
+    A few chunks, of at most ``largest`` outcomes each, wait at a time.
     """
     if workers < 2:
         yield from map(hand.check, jobs)
@@ -64,7 +66,7 @@ def outcomes(hand: Hand[J, R], jobs: Sequence[J], workers: int) -> Iterator[R]:
     import pickle  # only where there are workers
 
     packed = pickle.dumps(hand)
-    size = max(1, min(_LARGEST_CHUNK, len(jobs) // (workers * 4)))
+    size = max(1, min(largest, _LARGEST_CHUNK, len(jobs) // (workers * 4)))
     chunks = deque(jobs[n : n + size] for n in range(0, len(jobs), size))
     while chunks:
         yield from _until_one_dies(hand, packed, chunks, workers)

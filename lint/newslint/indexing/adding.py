@@ -1,0 +1,58 @@
+"""Putting files into the archive: those that it does not have as they are now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint.archive.archive import Archive
+from newslint.indexing.inputs import Inputs, KnownFiles, inputs_of, known_files, place_of
+from newslint.indexing.progress import Step, Told
+from newslint.indexing.recording import Recorded
+from newslint.indexing.writing import Indexed, Tally, write
+from newslint.run.article import Job
+from newslint.run.batch import Order
+from newslint.run.workers import outcomes, workers_for
+
+# What waits between the processes and the archive is some chunks of so many bytes of files.
+_BYTES_A_CHUNK = 500_000
+
+
+def add(
+    archive: Archive, order: Order, told: Told | None = None, *, checksum: bool = False
+) -> Indexed:
+    """Put the files that an order names into the archive, those that it does not have so.
+
+    A file of the same time and size is not even read, unless ``checksum`` says so.  Raises
+    ConfigError and ArchiveError.
+    """
+    known = known_files(archive)
+    inputs = inputs_of(order, known)
+    fresh, unchanged = parted(inputs, known, checksum=checksum)
+    done = recorded(inputs._replace(jobs=fresh), order.jobs, told)
+    return write(archive, done, known).plus(Tally(unchanged=unchanged), inputs.errors)
+
+
+def parted(inputs: Inputs, known: KnownFiles, *, checksum: bool) -> tuple[list[Job], int]:
+    """The jobs for files that must be read, and how many articles the others have."""
+    fresh: list[Job] = []
+    unchanged = 0
+    for job in inputs.jobs:
+        file = known.get(place_of(job.path))
+        is_still = file is not None and inputs.recorder.is_still(job, file.mtime_ns, file.size)
+        if file is None or checksum or not is_still:
+            fresh.append(job)
+        else:
+            unchanged += file.articles
+    return fresh, unchanged
+
+
+def recorded(inputs: Inputs, processes: int, told: Told | None) -> Iterator[Recorded]:
+    """What comes of each job, in their order, as it is made."""
+    jobs = inputs.jobs
+    size = sum(job.size for job in jobs)
+    workers = workers_for(processes, len(jobs), size)
+    chunk = max(1, _BYTES_A_CHUNK * len(jobs) // max(size, 1))
+    for count, one in enumerate(outcomes(inputs.recorder, jobs, workers, chunk), 1):
+        if told is not None:
+            told(Step(count, len(jobs)))
+        yield one

@@ -1,0 +1,147 @@
+"""What one file is to the archive: its articles with their passages and keys, made in a worker."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from hashlib import blake2b
+from typing import NamedTuple
+
+from newslint.archive.records import ArticleRecord, FileRecord
+from newslint.config.model import Config
+from newslint.indexing.dates import date_of
+from newslint.result import InputError
+from newslint.run.article import (
+    Job,
+    articles_in,
+    digest_of,
+    read_bytes,
+    reading_options,
+    trouble_with,
+)
+from newslint.similarity.archived_passages import passages_of
+from newslint.similarity.minhash import keys_of
+from newslint.similarity.sketches import sketch_of
+from newslint.text.blocks import Problem
+from newslint.text.document import Document
+
+# A file that was written so short a time before it was read may be written again without a new
+# time: some systems count in steps of two seconds.  Its time then proves nothing.
+_SURE_AFTER_NS = 2_000_000_000
+UNSURE = 0
+"""The time of a file that is to be read again to know whether it changed."""
+# The end of the digest of a file in which an article could not be read: that is told each time.
+_WITH_PROBLEMS = b"!"
+_LONGEST_TITLE = 300
+_DIED = "the process that read it died"
+
+
+class Recorded(NamedTuple):
+    """What came of a file.
+
+    ``record`` is None where nothing of it is to be added: it cannot be read, is no news, or
+    ``is_known``, its content and the way to read it being those of the job's ``digest``; then
+    ``mtime_ns`` and ``size`` are its new ones.
+    """
+
+    job: Job
+    record: FileRecord | None = None
+    errors: tuple[InputError, ...] = ()
+    is_known: bool = False
+    mtime_ns: int = UNSURE
+    size: int = 0
+
+
+class Recorder:
+    """Makes the records of files, each read as its own configuration says.
+
+    ``now`` gives the time in nanoseconds, as files have it.
+    """
+
+    def __init__(self, configs: Sequence[Config], now: Callable[[], int] = time.time_ns) -> None:
+        self._options = [reading_options(config) for config in configs]
+        self._now = now
+
+    def mark_of(self, job: Job) -> bytes:
+        """What tells one way to read a file from another: its format, language, fields."""
+        return blake2b(
+            repr((job.format, self._options[job.config])).encode(), digest_size=4
+        ).digest()
+
+    def is_still(self, job: Job, mtime_ns: int, size: int) -> bool:
+        """Whether a file has the time and the size that an archive knows, and was read as now.
+
+        The job's ``digest`` is the one that the archive has.
+        """
+        if mtime_ns == UNSURE or not job.digest.endswith(self.mark_of(job)):
+            return False
+        try:
+            about = os.stat(job.path)  # noqa: PTH116
+        except OSError:
+            return False  # whoever reads it says why it cannot be read
+        return (about.st_mtime_ns, about.st_size) == (mtime_ns, size)
+
+    def check(self, job: Job) -> Recorded:
+        """What to add of a file.  What goes wrong with it is told in it and never raised."""
+        try:
+            data, mtime_ns = self._read(job)
+            digest = digest_of(data) + self.mark_of(job)
+            if digest == job.digest:
+                return Recorded(job, is_known=True, mtime_ns=mtime_ns, size=len(data))
+            articles, errors = self._articles(data, job)
+            if errors:
+                digest, mtime_ns = digest + _WITH_PROBLEMS, UNSURE
+            record = FileRecord(job.path, digest, mtime_ns, len(data), tuple(articles))
+            is_known = digest == job.digest
+            return Recorded(job, None if is_known else record, errors, is_known)
+        except Exception as error:  # one file must not end the work on the others
+            return Recorded(job, errors=trouble_with(job, error))
+
+    def died(self, job: Job) -> Recorded:
+        """What is said of a file over which a process died."""
+        return Recorded(job, errors=(InputError(job.path, _DIED),))
+
+    def _read(self, job: Job) -> tuple[bytes | str, int]:
+        """The content, and the time to keep: ``UNSURE`` where the file may still be written."""
+        if job.data is not None:
+            return job.data, UNSURE
+        before = self._now()
+        written = os.stat(job.path).st_mtime_ns  # noqa: PTH116  before the content
+        data = read_bytes(job.path)
+        return data, written if written <= before - _SURE_AFTER_NS else UNSURE
+
+    def _articles(
+        self, data: bytes | str, job: Job
+    ) -> tuple[list[ArticleRecord], tuple[InputError, ...]]:
+        """The articles of a file, and which of them cannot be read."""
+        records: list[ArticleRecord] = []
+        errors: list[InputError] = []
+        for reading in self._documents(data, job):
+            if isinstance(reading, Problem):
+                errors.append(InputError(job.path, f"line {reading.line}: {reading.message}"))
+            else:
+                records.append(record_of(reading, job.path))
+        return records, tuple(errors)
+
+    def _documents(self, data: bytes | str, job: Job) -> Iterator[Document | Problem]:
+        return articles_in(data, job.format, self._options[job.config])
+
+
+def record_of(document: Document, path: str) -> ArticleRecord:
+    """The record of one article in the file at a path."""
+    sketch = sketch_of((path, document.name), document)
+    return ArticleRecord(
+        document.name,
+        title_of(document),
+        date_of(document.metadata, path),
+        sketch,
+        keys_of([passage.line for passage in passages_of(sketch)]),
+    )
+
+
+def title_of(document: Document) -> str:
+    """The headline on one line, else what the metadata call the title; "" where there is none."""
+    headline = document.headline
+    said = headline.text if headline is not None else document.metadata.get("title", "")
+    return " ".join(said.split())[:_LONGEST_TITLE]

@@ -1,0 +1,100 @@
+"""How what workers read gets into the archive: in commits of bounded size.
+
+A commit is there as a whole or not at all.  So who is killed loses the last few seconds, and goes
+on by doing the same again: what is in the archive is passed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from newslint.archive.archive import Archive
+from newslint.archive.records import ArticleRecord
+from newslint.indexing.inputs import KnownFiles, place_of
+from newslint.indexing.recording import Recorded
+from newslint.result import InputError
+
+# A commit has so many passages, or files, or a few more: a million keys, 20 MB of memory, and what
+# two processes read in two or three seconds.
+COMMIT_PASSAGES = 20_000
+COMMIT_FILES = 1_000
+
+
+class Tally(NamedTuple):
+    """What was done, in articles; ``dropped`` are no longer in files that were read anew.
+
+    ``passages`` are those written, ``silent`` the articles written that have none: nothing in
+    them is long enough to be known again.
+    """
+
+    added: int = 0
+    replaced: int = 0
+    dropped: int = 0
+    moved: int = 0
+    unchanged: int = 0
+    passages: int = 0
+    silent: int = 0
+
+    def plus(self, other: Tally) -> Tally:
+        """Both together."""
+        return Tally(*(mine + its for mine, its in zip(self, other, strict=True)))
+
+
+class Indexed(NamedTuple):
+    """What came of it: the tally, and the inputs that cannot be read."""
+
+    tally: Tally
+    errors: Sequence[InputError] = ()
+
+    def plus(self, tally: Tally, errors: Iterable[InputError]) -> Indexed:
+        """With what else was done, each error once and in order."""
+        return Indexed(self.tally.plus(tally), sorted({*self.errors, *errors}))
+
+
+def write(archive: Archive, done: Iterable[Recorded], known: KnownFiles) -> Indexed:
+    """Put what was read into the archive, which knew these files before.  Raises ArchiveError."""
+    tally, errors = Tally(), list[InputError]()
+    for batch in _batches(done):
+        archive.add([one.record for one in batch if one.record is not None])
+        for one in batch:
+            tally = tally.plus(_tally(one, known))
+            errors += one.errors
+            if one.is_known:
+                archive.touch(one.job.path, one.mtime_ns, one.size)
+    return Indexed(tally, errors)
+
+
+def _batches(done: Iterable[Recorded]) -> Iterator[list[Recorded]]:
+    """What was read, in parts of which each is one commit."""
+    batch: list[Recorded] = []
+    passages = 0
+    for one in done:
+        batch.append(one)
+        passages += 0 if one.record is None else sum(map(_passages, one.record.articles))
+        if passages >= COMMIT_PASSAGES or len(batch) >= COMMIT_FILES:
+            yield batch
+            batch, passages = [], 0
+    if batch:
+        yield batch
+
+
+def _tally(one: Recorded, known: KnownFiles) -> Tally:
+    before = known.get(place_of(one.job.path))
+    had = 0 if before is None else before.articles
+    if one.record is None:
+        return Tally(unchanged=had if one.is_known else 0)
+    counts = list(map(_passages, one.record.articles))
+    return Tally(
+        added=max(len(counts) - had, 0),
+        replaced=min(len(counts), had),
+        dropped=max(had - len(counts), 0),
+        passages=sum(counts),
+        silent=counts.count(0),
+    )
+
+
+def _passages(article: ArticleRecord) -> int:
+    """How many passages an article has: each has keys, and the last of them the last number."""
+    passages = article.keys.passages
+    return int(passages[-1]) + 1 if len(passages) else 0
