@@ -77,7 +77,7 @@ def order_of(options: CheckOptions, settings: Configurations) -> batch.Order:
         paths,
         settings,
         installed_rules(),
-        _standard_input(paths, options.stdin_filename),
+        standard_input(paths, options.stdin_filename),
         options.jobs,
         not (options.no_baseline or options.isolated),
         cache_use(options),
@@ -138,7 +138,8 @@ def cache_use(options: CheckOptions) -> CacheUse | None:
     return None if options.no_cache else CacheUse(options.cache_dir)
 
 
-def _standard_input(paths: Sequence[str], name: str | None) -> batch.Input | None:
+def standard_input(paths: Sequence[str], name: str | None) -> batch.Input | None:
+    """What is read where ``-`` is among the paths.  Raises click's UsageError and UnableError."""
     if STDIN not in paths:
         if name is not None:
             from click import UsageError

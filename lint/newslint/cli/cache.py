@@ -50,5 +50,8 @@ def in_words(size: int) -> str:
     """A number of bytes as people read it: "12.3 MB"."""
     if size < 1000:
         return f"{size} bytes"
-    kilobytes = size / 1000
-    return f"{kilobytes:.1f} kB" if kilobytes < 1000 else f"{kilobytes / 1000:.1f} MB"
+    in_unit, units = size / 1000, iter(("kB", "MB", "GB"))
+    unit = next(units)
+    while in_unit >= 1000 and (larger := next(units, None)) is not None:
+        in_unit, unit = in_unit / 1000, larger
+    return f"{in_unit:.1f} {unit}"

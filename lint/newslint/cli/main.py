@@ -26,6 +26,7 @@ SUMMARIES = {
     "rules": "List the rules.",
     "rule": "Explain a rule.",
     "baseline": "Write down what there is, to report only what is new.",
+    "archive": "Keep what was published, to know it again: add, query, duplicates ...",
     "cache": "Show what is kept from run to run, or clear it.",
     "new-rule": "Begin a rule: its file, its cases, its listing.",
     "schema": "Print the JSON schema of the report.",
@@ -61,6 +62,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def _told(error: BaseException) -> int:
     """One line for an error: what is wrong, or that newslint is."""
+    from newslint.archive.errors import ArchiveError
     from newslint.config.model import ConfigError
     from newslint.registry import RegistryError, UnknownRuleError
     from newslint.run.article import TRACEBACK_VARIABLE
@@ -69,7 +71,7 @@ def _told(error: BaseException) -> int:
         import traceback
 
         traceback.print_exception(type(error), error, error.__traceback__)
-    if isinstance(error, (UnableError, ConfigError, RegistryError, UnknownRuleError)):
+    if isinstance(error, (UnableError, ArchiveError, ConfigError, RegistryError, UnknownRuleError)):
         complain(str(error))
     else:
         complain(

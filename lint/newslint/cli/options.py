@@ -141,6 +141,44 @@ cache_dir_option = cache_option(
     help="Keep results in this folder, even those of a few articles.",
 )
 
+language_option = partial(
+    click.option,
+    "--language",
+    cls=GroupedOption,
+    metavar="TAG",
+    callback=_language,
+    help='Language of the articles: "en", "de-AT".',
+)
+as_option = files_option(
+    "--as",
+    "as_format",
+    metavar="TYPE",
+    type=click.Choice(FORMATS),
+    help=f"Read the files that are named, and standard input, as {', '.join(FORMATS[:-1])} or "
+    f"{FORMATS[-1]}, whatever their extensions are.",
+)
+text_field_option = files_option(
+    "--text-field",
+    metavar="NAME",
+    callback=_field,
+    help="The column or key of the text in CSV and JSON Lines: body, fields.body.",
+)
+title_field_option = files_option(
+    "--title-field",
+    metavar="NAME",
+    callback=_field,
+    help="The column or key of the headline there.",
+)
+jobs_option = files_option(
+    "--jobs",
+    "-j",
+    type=int,
+    default=DEFAULTS.jobs,
+    callback=_not_negative,
+    metavar="N",
+    help="Number of processes; as many as pay unless given.",
+)
+
 _SHARED = (
     _several_rules(
         "--select", help="Run these rules only: codes, prefixes or names, by commas; ALL."
@@ -154,43 +192,13 @@ _SHARED = (
         help="Show what a rule is at least this sure of: low, medium (as it is unless "
         "configured) or high.",
     ),
-    rules_option(
-        "--language",
-        metavar="TAG",
-        callback=_language,
-        help='Language of the articles: "en", "de-AT".',
-    ),
+    language_option(heading="Rules"),
     config_file_option,
     isolated_option,
-    files_option(
-        "--as",
-        "as_format",
-        metavar="TYPE",
-        type=click.Choice(FORMATS),
-        help=f"Read the files that are named, and standard input, as {', '.join(FORMATS[:-1])} or "
-        f"{FORMATS[-1]}, whatever their extensions are.",
-    ),
-    files_option(
-        "--text-field",
-        metavar="NAME",
-        callback=_field,
-        help="The column or key of the text in CSV and JSON Lines: body, fields.body.",
-    ),
-    files_option(
-        "--title-field",
-        metavar="NAME",
-        callback=_field,
-        help="The column or key of the headline there.",
-    ),
-    files_option(
-        "--jobs",
-        "-j",
-        type=int,
-        default=DEFAULTS.jobs,
-        callback=_not_negative,
-        metavar="N",
-        help="Number of processes; as many as pay unless given.",
-    ),
+    as_option,
+    text_field_option,
+    title_field_option,
+    jobs_option,
     cache_option("--no-cache", is_flag=True, help="Keep no results, and use none that are kept."),
     cache_dir_option,
 )

@@ -100,8 +100,19 @@ def _said(error: click.ClickException, args: Sequence[str]) -> str:
             return f"{message}; did you mean {near[0]!r}?"
     if not isinstance(error, click.UsageError):
         return message
-    command = f"newslint {args[0]}" if args and args[0] in SUMMARIES else "newslint"
-    return f"{message}; `{command} --help` lists the options"
+    return f"{message}; `{_called(args)} --help` lists the options"
+
+
+def _called(args: Sequence[str]) -> str:
+    """The command of a call, with that of a group."""
+    if not args or args[0] not in SUMMARIES:
+        return "newslint"
+    group = program.get_command(click.Context(program), args[0])
+    if len(args) > 1 and isinstance(group, click.Group):
+        context = click.Context(group)
+        if args[1] in group.list_commands(context):
+            return f"newslint {args[0]} {args[1]}"
+    return f"newslint {args[0]}"
 
 
 def _is_near(written: str, known: str) -> bool:

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from time import monotonic
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from rich.progress import Progress
-
-    from newslint.run.checked import Step
 
 # Seconds of work before anything is drawn (and rich, which draws it, is imported), and between
 # two drawings.
 PATIENCE = 1.0
 _BETWEEN = 0.1
+
+
+class Step(Protocol):
+    """How far the work is."""
+
+    @property
+    def done(self) -> int:
+        """So many are done ..."""
+
+    @property
+    def total(self) -> int:
+        """... of so many."""
 
 
 class Bar:
