@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
-from newslint.archive.records import ArticleRecord, FileRecord
+from newslint.archive.records import ArchivedFile, ArticleRecord, FileRecord
 from newslint.config.model import Config
 from newslint.indexing.dates import date_of
 from newslint.result import InputError
@@ -33,6 +34,8 @@ UNSURE = 0
 """The time of a file that is to be read again to know whether it changed."""
 # The end of the digest of a file in which an article could not be read: that is told each time.
 _WITH_PROBLEMS = b"!"
+# The end of the digest of what came from standard input: there is no file that could be gone.
+_NO_FILE = b"-"
 _LONGEST_TITLE = 300
 _DIED = "the process that read it died"
 
@@ -42,7 +45,8 @@ class Recorded(NamedTuple):
 
     ``record`` is None where nothing of it is to be added: it cannot be read, is no news, or
     ``is_known``, its content and the way to read it being those of the job's ``digest``; then
-    ``mtime_ns`` and ``size`` are its new ones.
+    ``mtime_ns`` and ``size`` are its new ones.  ``moved_from`` is the path at which the archive has
+    this content, and at which it is no longer; a record then takes the place of the old one.
     """
 
     job: Job
@@ -51,17 +55,32 @@ class Recorded(NamedTuple):
     is_known: bool = False
     mtime_ns: int = UNSURE
     size: int = 0
+    moved_from: str | None = None
 
 
 class Recorder:
     """Makes the records of files, each read as its own configuration says.
 
-    ``now`` gives the time in nanoseconds, as files have it.
+    ``gone`` are the paths of files that are no longer there by the digests that the archive has of
+    them: what is found elsewhere with one of these has moved.  ``now`` gives the time in
+    nanoseconds, as files have it.
     """
 
-    def __init__(self, configs: Sequence[Config], now: Callable[[], int] = time.time_ns) -> None:
+    def __init__(
+        self,
+        configs: Sequence[Config],
+        gone: Mapping[bytes, str] = MappingProxyType({}),
+        now: Callable[[], int] = time.time_ns,
+    ) -> None:
+        self._configs, self._gone, self._now = configs, gone, now
         self._options = [reading_options(config) for config in configs]
-        self._now = now
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Recorder, (self._configs, dict(self._gone), self._now)
+
+    def following(self, gone: Mapping[bytes, str]) -> Recorder:
+        """The recorder that knows these files to be gone."""
+        return Recorder(self._configs, gone, self._now)
 
     def mark_of(self, job: Job) -> bytes:
         """What tells one way to read a file from another: its format, language, fields."""
@@ -86,9 +105,12 @@ class Recorder:
         """What to add of a file.  What goes wrong with it is told in it and never raised."""
         try:
             data, mtime_ns = self._read(job)
-            digest = digest_of(data) + self.mark_of(job)
+            digest = digest_of(data) + self.mark_of(job) + (b"" if job.data is None else _NO_FILE)
             if digest == job.digest:
                 return Recorded(job, is_known=True, mtime_ns=mtime_ns, size=len(data))
+            if digest in self._gone:
+                moved_from = self._gone[digest]
+                return Recorded(job, mtime_ns=mtime_ns, size=len(data), moved_from=moved_from)
             articles, errors = self._articles(data, job)
             if errors:
                 digest, mtime_ns = digest + _WITH_PROBLEMS, UNSURE
@@ -126,6 +148,11 @@ class Recorder:
 
     def _documents(self, data: bytes | str, job: Job) -> Iterator[Document | Problem]:
         return articles_in(data, job.format, self._options[job.config])
+
+
+def has_file(file: ArchivedFile) -> bool:
+    """Whether what the archive has came from a file, and not from standard input."""
+    return not file.digest.endswith(_NO_FILE)
 
 
 def record_of(document: Document, path: str) -> ArticleRecord:

@@ -22,7 +22,7 @@ COMMIT_FILES = 1_000
 
 
 class Tally(NamedTuple):
-    """What was done, in articles; ``dropped`` are no longer in files that were read anew.
+    """What was done, in articles; ``removed`` are no longer in files that were read anew.
 
     ``passages`` are those written, ``silent`` the articles written that have none: nothing in
     them is long enough to be known again.
@@ -30,8 +30,8 @@ class Tally(NamedTuple):
 
     added: int = 0
     replaced: int = 0
-    dropped: int = 0
     moved: int = 0
+    removed: int = 0
     unchanged: int = 0
     passages: int = 0
     silent: int = 0
@@ -58,11 +58,21 @@ def write(archive: Archive, done: Iterable[Recorded], known: KnownFiles) -> Inde
     for batch in _batches(done):
         archive.add([one.record for one in batch if one.record is not None])
         for one in batch:
+            _follow(archive, one)
             tally = tally.plus(_tally(one, known))
             errors += one.errors
-            if one.is_known:
-                archive.touch(one.job.path, one.mtime_ns, one.size)
     return Indexed(tally, errors)
+
+
+def _follow(archive: Archive, one: Recorded) -> None:
+    """Keep the place and the time of a file whose content the archive has."""
+    path = one.job.path
+    if one.moved_from is not None and one.record is None:
+        archive.move(one.moved_from, path)
+    elif one.moved_from is not None:
+        archive.remove([one.moved_from])
+    if one.record is None and (one.is_known or one.moved_from is not None):
+        archive.touch(path, one.mtime_ns, one.size)
 
 
 def _batches(done: Iterable[Recorded]) -> Iterator[list[Recorded]]:
@@ -80,18 +90,24 @@ def _batches(done: Iterable[Recorded]) -> Iterator[list[Recorded]]:
 
 
 def _tally(one: Recorded, known: KnownFiles) -> Tally:
-    before = known.get(place_of(one.job.path))
-    had = 0 if before is None else before.articles
+    had = _articles(known, one.job.path)
+    if one.moved_from is not None:
+        return Tally(moved=_articles(known, one.moved_from), removed=had)
     if one.record is None:
         return Tally(unchanged=had if one.is_known else 0)
     counts = list(map(_passages, one.record.articles))
     return Tally(
         added=max(len(counts) - had, 0),
         replaced=min(len(counts), had),
-        dropped=max(had - len(counts), 0),
+        removed=max(had - len(counts), 0),
         passages=sum(counts),
         silent=counts.count(0),
     )
+
+
+def _articles(known: KnownFiles, path: str) -> int:
+    file = known.get(place_of(path))
+    return 0 if file is None else file.articles
 
 
 def _passages(article: ArticleRecord) -> int:

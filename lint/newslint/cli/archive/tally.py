@@ -27,8 +27,8 @@ def _done(tally: Tally) -> Iterator[str]:
         yield f"{tally.replaced:,} replaced"
     if tally.moved:
         yield f"{tally.moved:,} moved"
-    if tally.dropped:
-        yield f"{tally.dropped:,} dropped"
+    if tally.removed:
+        yield f"{tally.removed:,} removed"
     if tally.unchanged:
         yield f"{tally.unchanged:,} unchanged"
 

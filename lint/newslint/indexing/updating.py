@@ -1,0 +1,135 @@
+"""Bringing the archive up to date with the files: what changed, is new, has moved, is gone."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from newslint.archive.archive import Archive
+from newslint.archive.records import ArchivedFile
+from newslint.indexing.adding import parted, recorded
+from newslint.indexing.dates import date_of
+from newslint.indexing.inputs import KnownFiles, inputs_found, known_files, place_of
+from newslint.indexing.progress import Told
+from newslint.indexing.recording import Recorded, Recorder, has_file
+from newslint.indexing.writing import Indexed, Tally, write
+from newslint.run.batch import Order
+from newslint.run.files import ArticleFile, Discovery, discover
+
+
+class Updated(NamedTuple):
+    """What came of an update; ``gone`` are files that the archive had and nobody finds any more."""
+
+    indexed: Indexed
+    gone: Sequence[ArchivedFile]
+
+
+def update(
+    archive: Archive,
+    order: Order,
+    told: Told | None = None,
+    *,
+    checksum: bool = False,
+    prunes: bool = False,
+) -> Updated:
+    """Index anew what changed among the files of an order, add what is new, follow what moved.
+
+    Without paths these are the files that the archive has; where the order has a scope, those
+    that it names.  What is gone is taken out where it ``prunes``.  Raises ConfigError, GitError
+    and ArchiveError.
+    """
+    known = known_files(archive)
+    missing = [file for file in known.values() if is_missing(file)]
+    discovery = _discovered(order, known)
+    inputs = inputs_found(order, _in_scope(order, discovery), known)
+    jobs, unchanged = parted(inputs, known, checksum=checksum)
+    inputs = inputs._replace(jobs=jobs)
+    inputs = inputs._replace(recorder=inputs.recorder.following(_paths(missing)))
+    followed: set[str] = set()
+    done = _settled(recorded(inputs, order.jobs, told), inputs.recorder, followed)
+    indexed = write(archive, done, known)
+    gone = [f for f in missing if f.path not in followed and _is_meant(f.path, order.paths)]
+    if prunes:
+        archive.remove([file.path for file in gone])
+        removed = sum(file.articles for file in gone)
+        indexed = indexed.plus(Tally(removed=removed), ())
+    return Updated(indexed.plus(Tally(unchanged=unchanged), inputs.errors), gone)
+
+
+def is_missing(file: ArchivedFile) -> bool:
+    """Whether a file that the archive has is no longer there; standard input never was."""
+    return has_file(file) and not os.path.lexists(file.path)
+
+
+def _discovered(order: Order, known: KnownFiles) -> Discovery:
+    """The files that the paths mean, and those that the archive has there, each once.
+
+    A path that is gone is no error where the archive had something there.
+    """
+    found = discover(order.paths, order.configurations)
+    here = {place_of(file.path): file for file in found.files}
+    for place, file in known.items():
+        if place not in here and _is_meant(file.path, order.paths) and _is_there(file.path):
+            here[place] = ArticleFile(file.path, file.size)
+    errors = [e for e in found.errors if os.path.lexists(e.path) or not _had(known, e.path)]
+    return found._replace(files=sorted(here.values()), errors=errors)
+
+
+def _in_scope(order: Order, discovery: Discovery) -> Discovery:
+    """What was found, less what the order's scope does not name."""
+    if order.scope is None:
+        return discovery
+    changed = order.scope(discovery.files)
+    return discovery._replace(files=[file for file in discovery.files if file.path in changed])
+
+
+def _settled(
+    done: Iterable[Recorded], recorder: Recorder, followed: set[str]
+) -> Iterator[Recorded]:
+    """What came of each job.  Of files with the same content the first is the one that moved.
+
+    One whose path says another day than the old path is recorded anew.  The old paths go into
+    ``followed``.
+    """
+    for one in done:
+        old = one.moved_from
+        if old is None:
+            yield one
+        elif old in followed:
+            yield _anew(recorder, one, None)
+        else:
+            followed.add(old)
+            is_of_that_day = date_of({}, old) == date_of({}, one.job.path)
+            yield one if is_of_that_day else _anew(recorder, one, old)
+
+
+def _anew(recorder: Recorder, one: Recorded, moved_from: str | None) -> Recorded:
+    made = recorder.following({}).check(one.job)
+    return made if made.record is None else made._replace(moved_from=moved_from)
+
+
+def _paths(files: Iterable[ArchivedFile]) -> dict[bytes, str]:
+    """The paths of files by their digests."""
+    return {file.digest: file.path for file in files}
+
+
+def _is_meant(path: str, paths: Sequence[str]) -> bool:
+    """Whether a path is one of some, or below one; without any it is."""
+    place = place_of(path)
+    wholes = map(place_of, paths)
+    return not paths or any(place == whole or _is_below(place, whole) for whole in wholes)
+
+
+def _is_below(place: str, folder: str) -> bool:
+    return place.startswith(folder if folder.endswith(os.sep) else folder + os.sep)
+
+
+def _had(known: KnownFiles, path: str) -> bool:
+    """Whether the archive has a file at a path, or below it."""
+    whole = place_of(path)
+    return whole in known or any(_is_below(place, whole) for place in known)
+
+
+def _is_there(path: str) -> bool:
+    return os.path.isfile(path)  # noqa: PTH113
