@@ -56,17 +56,21 @@ def write(archive: Archive, done: Iterable[Recorded], known: KnownFiles) -> Inde
     """Put what was read into the archive, which knew these files before.  Raises ArchiveError."""
     tally, errors = Tally(), list[InputError]()
     for batch in _batches(done):
-        archive.add([one.record for one in batch if one.record is not None])
+        records = [one.record for one in batch if one.record is not None]
+        if records:
+            archive.add(records)
         for one in batch:
-            _follow(archive, one)
+            _follow(archive, one, known)
             tally = tally.plus(_tally(one, known))
             errors += one.errors
     return Indexed(tally, errors)
 
 
-def _follow(archive: Archive, one: Recorded) -> None:
+def _follow(archive: Archive, one: Recorded, known: KnownFiles) -> None:
     """Keep the place and the time of a file whose content the archive has."""
     path = one.job.path
+    if one.is_known and known[place_of(path)].mtime_ns == one.mtime_ns:
+        return  # every change makes the results that are kept worthless
     if one.moved_from is not None and one.record is None:
         archive.move(one.moved_from, path)
     elif one.moved_from is not None:

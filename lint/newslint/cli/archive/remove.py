@@ -8,11 +8,11 @@ import click
 
 from newslint.archive.archive import Archive
 from newslint.cli.archive.options import archive_file, file_options, quiet_option
-from newslint.cli.archive.tally import counted
 from newslint.cli.command import ExampleCommand
 from newslint.cli.options import files_option
 from newslint.cli.output import complain, one_line, write_out
 from newslint.cli.status import NOTHING_FOUND, UNABLE
+from newslint.report.totals import counted
 
 EXAMPLES = (
     ("newslint archive remove published/2024/05/withdrawn.txt", "Take out an article"),

@@ -8,6 +8,7 @@ from newslint.archive.records import Stats
 from newslint.cli.cache import in_words
 from newslint.cli.output import one_line
 from newslint.indexing.writing import Tally
+from newslint.report.totals import counted
 
 
 def tally_text(file: str, tally: Tally, stats: Stats) -> str:
@@ -36,8 +37,3 @@ def _done(tally: Tally) -> Iterator[str]:
 def _silent(count: int) -> str:
     have = "1 of them has" if count == 1 else f"{count:,} of them have"
     return f"{have} no passage of eight words or more to be known by"
-
-
-def counted(count: int, noun: str) -> str:
-    """A number with its noun: "1 article", "12,345 articles"."""
-    return f"{count:,} {noun if count == 1 else f'{noun}s'}"

@@ -17,12 +17,13 @@ from newslint.cli.archive.options import (
     settings,
     telling,
 )
-from newslint.cli.archive.tally import counted, tally_text
+from newslint.cli.archive.tally import tally_text
 from newslint.cli.command import ExampleCommand
 from newslint.cli.options import files_option, not_empty
 from newslint.cli.output import complain_of, one_line, write_out
 from newslint.cli.status import NOTHING_FOUND, UNABLE
 from newslint.indexing.updating import Updated
+from newslint.report.totals import counted
 from newslint.run.files import STDIN
 
 EXAMPLES = (
