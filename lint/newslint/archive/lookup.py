@@ -6,14 +6,13 @@ meets all holders of a key that has at most 31, and the first six of one that ha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from newslint.archive.layout import header_number
 from newslint.archive.records import Candidates
-from newslint.archive.runs import BUCKETS, Run, decoded, is_removed, removed_of, runs_of
+from newslint.archive.runs import Run, decoded, encoded, is_removed, read, removed_of, runs_of
 from newslint.similarity.meeting import FIRST_HOLDERS, MOST_HOLDERS
 from newslint.similarity.minhash import KEY_BITS, Keys
 
@@ -22,9 +21,12 @@ if TYPE_CHECKING:
 
     from newslint.archive.runs import Numbers
 
+# Most keys asked for are in no bucket. Where the first bytes of what is sought do not occur in a
+# bucket it has no posting of the key: nine rows of ten stay in SQLite.
 _ROWS = """
-    SELECT postings.id, postings.data
-    FROM json_each(?) CROSS JOIN postings ON postings.id = json_each.value
+    SELECT asked.key, postings.data
+    FROM json_each(?1) AS asked CROSS JOIN postings ON postings.id = asked.value
+    WHERE instr(postings.data, substr(?2, ?3 * asked.key + 1, ?3))
 """
 
 
@@ -55,63 +57,38 @@ def _had_more(db: sqlite3.Connection, keys: Numbers, sizes: Numbers) -> Numbers:
 
 def _holders(db: sqlite3.Connection, keys: Numbers) -> tuple[Numbers, Numbers]:
     """The postings of the keys that are left: numbers of keys, and beside them passages."""
-    runs = runs_of(db)
-    rows, stops = _rows_of(db, runs, keys)
-    numbers, passages = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
-    start = 0
-    for run, stop in zip(runs, stops, strict=True):
-        which, low = _in_run(run, keys, rows[start:stop])
-        numbers.append(which)
-        passages.append(low + run.first)
-        start = stop
-    every, of_every = np.concatenate(numbers), np.concatenate(passages)
-    is_left = ~is_removed(of_every, removed_of(db))
-    return every[is_left], of_every[is_left]
+    found = [_in_run(db, run, keys) for run in runs_of(db)]
+    none = np.zeros(0, dtype=np.int64)
+    numbers = np.concatenate([none, *(one for one, _ in found)])
+    passages = np.concatenate([none, *(other for _, other in found)])
+    is_left = ~is_removed(passages, removed_of(db))
+    return numbers[is_left], passages[is_left]
 
 
-def _rows_of(
-    db: sqlite3.Connection, runs: Sequence[Run], keys: Numbers
-) -> tuple[list[tuple[int, bytes]], list[int]]:
-    """The buckets that the keys fall into, run by run, and where the buckets of each run stop."""
-    wanted = [np.unique(keys >> np.uint64(KEY_BITS - run.bucket_bits)) for run in runs]
-    numbers: list[int] = []
-    for run, buckets in zip(runs, wanted, strict=True):
-        numbers += (buckets.astype(np.int64) + run.row(0)).tolist()
-    rows: list[tuple[int, bytes]] = db.execute(_ROWS, (str(numbers),)).fetchall()
-    ids = np.array([row[0] for row in rows], dtype=np.int64)
-    # Runs are numbered in any order, rows come as they were asked for: each run's are together.
-    sizes = [
-        int(np.count_nonzero((ids >= run.row(0)) & (ids < run.row(1 << BUCKETS)))) for run in runs
-    ]
-    return rows, np.cumsum(sizes).tolist()
-
-
-def _in_run(run: Run, keys: Numbers, rows: Sequence[tuple[int, bytes]]) -> tuple[Numbers, Numbers]:
-    """The postings of the keys in one run: numbers of keys, and passages from the run's first."""
-    if not rows:
-        none = np.zeros(0, dtype=np.int64)
-        return none, none
+def _in_run(db: sqlite3.Connection, run: Run, keys: Numbers) -> tuple[Numbers, Numbers]:
+    """The postings of the keys in one run: numbers of keys, and beside them passages."""
+    if 2 << run.bucket_bits < len(keys):
+        return _in_small_run(db, run, keys)
     shift = np.uint64(KEY_BITS - run.bucket_bits)
-    buckets = np.array([row[0] for row in rows], dtype=np.int64) - run.row(0)
+    buckets = (keys >> shift).astype(np.int64) + run.row(0)
+    least = (keys & ((np.uint64(1) << shift) - np.uint64(1))) << np.uint64(run.passage_bits)
+    heads = encoded(least >> np.uint64(8 * (run.width - run.key_bytes)), run.key_bytes)
+    rows = db.execute(_ROWS, (str(buckets.tolist()), heads, run.key_bytes)).fetchall()
     sizes = np.array([len(row[1]) for row in rows], dtype=np.int64) // run.width
+    numbers = np.repeat(np.array([row[0] for row in rows], dtype=np.int64), sizes)
     values = decoded(b"".join([row[1] for row in rows]), run.width)
-    # A bucket's numbers are in order, and so are buckets: with the bucket's place above, all are.
-    # Of the passage's bits and the key's rest 48 are taken at most.
-    bits = np.uint64(8 * run.width)
-    places = np.arange(len(rows), dtype=np.uint64) << bits
-    values += np.repeat(places, sizes)
-    own = (keys >> shift).astype(np.int64)
-    at = np.minimum(np.searchsorted(buckets, own), len(buckets) - 1)
-    rest = (keys & ((np.uint64(1) << shift) - np.uint64(1))) << np.uint64(run.passage_bits)
-    least = rest + places[at]
-    is_there = buckets[at] == own
-    low = np.searchsorted(values, least)
-    high = np.searchsorted(values, least + (np.uint64(1) << np.uint64(run.passage_bits)))
-    count = np.where(is_there, high - low, 0)
-    numbers = np.repeat(np.arange(len(keys)), count)
-    steps = np.arange(len(numbers)) - np.repeat(np.cumsum(count) - count, count)
-    found = values[np.repeat(low, count) + steps]
-    return numbers, (found & np.uint64((1 << run.passage_bits) - 1)).astype(np.int64)
+    bits = np.uint64(run.passage_bits)
+    has_it = values >> bits == least[numbers] >> bits
+    passages = values[has_it] & ((np.uint64(1) << bits) - np.uint64(1))
+    return numbers[has_it], passages.astype(np.int64) + run.first
+
+
+def _in_small_run(db: sqlite3.Connection, run: Run, keys: Numbers) -> tuple[Numbers, Numbers]:
+    """The same for a run that has fewer buckets than there are keys: all of it is read."""
+    every = read(db, run)
+    at = np.minimum(np.searchsorted(keys, every.keys), len(keys) - 1)
+    has_it = keys[at] == every.keys
+    return at[has_it], every.passages[has_it]
 
 
 def _by_key(numbers: Numbers, passages: Numbers, keys: int) -> tuple[Numbers, Numbers, Numbers]:

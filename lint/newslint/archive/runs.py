@@ -6,9 +6,10 @@ only (O'Neil and others: The log-structured merge-tree, 1996). A run has the pos
 passage numbers, and no two runs share a number.
 
 A run is parted into ``2 ** bucket_bits`` buckets by the highest bits of the key; a bucket is a row
-of ``postings``. In it every posting is one number of ``width`` bytes, little-endian: the rest of
-the key above, the passage below, counted from the run's first. With as many buckets as passages
-that are 40 bits for any number of passages: five bytes a posting.
+of ``postings``. In it every posting is one number of ``width`` bytes, big-endian: the rest of the
+key above, the passage below, counted from the run's first. With a bucket or two a passage that are
+40 bits for any number of passages: five bytes a posting. The first bytes are the key's alone, so
+SQLite itself can tell buckets that do not have a key (see ``lookup``).
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ BUCKETS = 28
 # So many postings are held in memory at once while runs are merged: 100 MB with all copies.
 AT_ONCE = 2_000_000
 # A run is merged with the newer ones where it has at most so many times their postings.
-GROWTH = 4
+GROWTH = int(__import__("os").environ.get("GROWTH", "4"))
 # A bucket of a run with many removed passages would be nearly empty: then fewer, of wider numbers.
 _FEWEST_IN_A_BUCKET = 8
 
@@ -51,11 +52,16 @@ class Run(NamedTuple):
     def planned(cls, number: int, first: int, stop: int, postings: int) -> Run:
         """The form of a run that is to be written; ``postings`` may be a little less in the end."""
         passage_bits = max(0, stop - first - 1).bit_length()
-        bucket_bits = passage_bits
+        bucket_bits = passage_bits + 1
         if postings < _FEWEST_IN_A_BUCKET << passage_bits:
             bucket_bits = max(0, passage_bits - 8)
         width = (KEY_BITS - bucket_bits + passage_bits + 7) // 8
         return cls(number, first, stop, postings, bucket_bits, passage_bits, width)
+
+    @property
+    def key_bytes(self) -> int:
+        """How many of a posting's first bytes have nothing of the passage in them."""
+        return (8 * self.width - self.passage_bits) // 8
 
     def row(self, bucket: int) -> int:
         """The number of the row of a bucket."""
@@ -155,8 +161,14 @@ def decoded(data: bytes, width: int) -> Numbers:
     """The numbers of ``width`` bytes that stand one after the other, as uint64."""
     count = len(data) // width
     room = np.zeros((count, 8), dtype=np.uint8)
-    room[:, :width] = np.frombuffer(data, np.uint8, count * width).reshape(count, width)
-    return room.reshape(-1).view("<u8")
+    room[:, 8 - width :] = np.frombuffer(data, np.uint8, count * width).reshape(count, width)
+    return room.reshape(-1).view(">u8").astype(np.uint64)
+
+
+def encoded(values: Numbers, width: int) -> bytes:
+    """The lowest ``width`` bytes of each number, one after the other, the highest first."""
+    room = values.astype(">u8").view(np.uint8).reshape(len(values), 8)
+    return room[:, 8 - width :].tobytes()
 
 
 def write(db: sqlite3.Connection, run: Run, postings: Postings) -> None:
@@ -164,9 +176,8 @@ def write(db: sqlite3.Connection, run: Run, postings: Postings) -> None:
     shift = np.uint64(KEY_BITS - run.bucket_bits)
     buckets = postings.keys >> shift
     low = postings.keys & ((np.uint64(1) << shift) - np.uint64(1))
-    values = (low << np.uint64(run.passage_bits)) | (postings.passages - run.first).astype("<u8")
-    room = values.astype("<u8").view(np.uint8).reshape(len(values), 8)
-    data = room[:, : run.width].tobytes()
+    own = (postings.passages - run.first).astype(np.uint64)
+    data = encoded((low << np.uint64(run.passage_bits)) | own, run.width)
     starts = np.flatnonzero(np.append(True, buckets[1:] != buckets[:-1])[: len(buckets)])
     ends = np.append(starts[1:], len(buckets)) * run.width
     numbers = buckets[starts].astype(np.int64) + run.row(0)
@@ -193,7 +204,7 @@ def due(runs: Sequence[Run]) -> int:
     """How many of the newest runs are to be merged now: one where none.
 
     Each run that is left has more than ``GROWTH`` times the postings of all newer ones together:
-    of a million passages there are four or five runs.
+    of a million passages there are four runs.
     """
     newer, count = 0, 1
     for number, run in enumerate(reversed(runs), start=1):
