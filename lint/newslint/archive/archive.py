@@ -23,7 +23,6 @@ from newslint.archive.records import (
     ArchivedFile,
     Candidates,
     FileRecord,
-    Group,
     Imported,
     Pair,
     Removed,
@@ -37,7 +36,11 @@ if TYPE_CHECKING:
     from newslint.similarity.sketches import Sketch
 
 Progress = Callable[[int, int], None]
-"""Told how many articles are done, and of how many."""
+"""Told how many steps are done, and of how many."""
+
+
+def _nobody(_done: int, _of: int) -> None:
+    """Told of the progress where nobody asks for it."""
 
 
 class Archive:
@@ -92,6 +95,15 @@ class Archive:
                 self._db.execute("ROLLBACK")
 
     @contextmanager
+    def _reader(self) -> Iterator[Archive]:
+        """The archive as it is now, for what takes long; this one may be written meanwhile."""
+        with (
+            Archive(self.path, opened(self.path, writes=False), writes=False) as other,
+            other.snapshot(),
+        ):
+            yield other
+
+    @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """A transaction: all or nothing."""
         if not self._writes:
@@ -136,12 +148,8 @@ class Archive:
 
     def articles(self) -> Iterator[ArchivedArticle]:
         """All articles, by path and by their order in the file, as they are at the first one."""
-        with speaking(self.path):
-            db = opened(self.path, writes=False)
-            try:
-                yield from contents.all_articles(db, self._paths)
-            finally:
-                db.close()
+        with self._reader() as reader:
+            yield from contents.all_articles(reader._db, self._paths)
 
     def articles_of(self, passages: Iterable[int]) -> dict[int, ArchivedArticle]:
         """Passage number -> the article that has it; numbers that nobody has are left out."""
@@ -177,9 +185,13 @@ class Archive:
 
         ``at_least`` is a similarity above which pairs are wanted; those under the thresholds of
         similarity/ are never alike. The pairs depend on the articles alone, not on the order in
-        which they came.
+        which they came. They are of one state of the archive, that at the first of them.
         """
-        raise NotImplementedError
+        from newslint.archive.pairing import pairs
+
+        with self._reader() as reader:
+            articles = contents.all_articles(reader._db, self._paths)
+            yield from pairs(articles, reader.sketch, at_least, progress or _nobody)
 
     def state(self) -> bytes:
         """Changes with every commit, whoever makes it; equal means equal content."""
@@ -209,8 +221,3 @@ class Archive:
     def import_(self, path: str, progress: Progress | None = None) -> Imported:
         """Put in what ``export`` wrote (``-`` is standard input), with keys made anew."""
         raise NotImplementedError
-
-
-def groups(pairs: Iterable[Pair]) -> list[Group]:
-    """The passages that pairs join, directly or through others; the largest group first."""
-    raise NotImplementedError

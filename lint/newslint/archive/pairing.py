@@ -1,0 +1,163 @@
+"""Which passages of an archive are alike, all with all.
+
+Passages are numbered by the path of their article, its place in the file, and their own there. They
+are signed anew: the postings of an archive list the first holders of a key only, by the order in
+which articles came, and which pairs are found must not depend on that. Keys, then pairs wait in
+temporary files in parts, so memory does not grow with the archive but for some 50 bytes a passage.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from newslint.archive.records import ArchivedArticle, Pair, PairedPassage
+from newslint.archive.spools import Parted, Texts
+from newslint.similarity.across import similarity_of_pair
+from newslint.similarity.archived_passages import ArchivedPassage, passage_of, passages_of
+from newslint.similarity.meeting import meeting_pairs
+from newslint.similarity.minhash import KEY_BITS, keys_of
+from newslint.similarity.passages import Passage
+from newslint.similarity.sketches import Place, Sketch
+from newslint.text.language import load_language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newslint.archive.spools import Numbers
+
+    Read = Callable[[ArchivedArticle], Sketch]
+    Progress = Callable[[int, int], None]
+
+_ARTICLES_AT_ONCE = 500
+# Keys are parted by their highest bits: so many of ten million passages take 60 MB.
+_PART_BITS = 7
+_PARTS = 1 << _PART_BITS
+# A key without its part's bits and a passage share 64 bits: a billion passages.
+_PASSAGE_BITS = 64 - KEY_BITS + _PART_BITS
+_PASSAGES_KEPT = 1 << 14
+
+
+def pairs(
+    articles: Iterable[ArchivedArticle], read: Read, at_least: float, progress: Progress
+) -> Iterator[Pair]:
+    """The alike passages of different articles, by the numbers of both.
+
+    ``progress`` is told steps: each article is signed, then its pairs are judged.
+    """
+    ordered = sorted(articles, key=lambda article: (article.path, article.number))
+    steps = 2 * len(ordered)
+    with Parted(_PARTS) as met:
+        numbered = _Numbered(ordered)
+        try:
+            with Parted(_PARTS) as keys:
+                for done in numbered.filled(read, keys):
+                    progress(done, steps)
+                _meet(keys, numbered, met)
+            for part in met.sorted_parts():
+                yield from _alike(part, numbered, at_least)
+                progress(len(ordered) + numbered.judged(part), steps)
+            progress(steps, steps)
+        finally:
+            numbered.close()
+
+
+class _Numbered:
+    """The passages by their numbers: lines in a file, what is small in memory."""
+
+    def __init__(self, articles: list[ArchivedArticle]) -> None:
+        self.articles = articles
+        sizes = np.array([article.passages for article in articles], dtype=np.int64)
+        self.starts = np.cumsum(sizes) - sizes
+        self.passages = int(sizes.sum())
+        self._lines, self._names = Texts(), Texts()
+        self._kinds, self._places = array("b"), array("i")
+        self.passage = lru_cache(_PASSAGES_KEPT)(self._passage)
+
+    def filled(self, read: Read, keys: Parted) -> Iterator[int]:
+        """Read all articles, and put their keys into parts. Tells how many are done."""
+        waiting = iter(self.articles)
+        done = 0
+        while portion := list(islice(waiting, _ARTICLES_AT_ONCE)):
+            first = len(self._lines)
+            lines = [line for article in portion for line in self._keep(read(article))]
+            found = keys_of(lines)
+            low = found.keys & np.uint64((1 << (KEY_BITS - _PART_BITS)) - 1)
+            numbers = (found.passages + first).astype(np.uint64)
+            keys.put(
+                (found.keys >> np.uint64(KEY_BITS - _PART_BITS)).astype(np.int64),
+                low << np.uint64(_PASSAGE_BITS) | numbers,
+            )
+            done += len(portion)
+            yield done
+
+    def _keep(self, sketch: Sketch) -> list[str]:
+        passages = passages_of(sketch)
+        for passage in passages:
+            self._lines.append(passage.line)
+            self._kinds.append(passage.kinds)
+            self._places.extend(passage.place)
+        self._names.append(" ".join(sorted(sketch.names)))
+        return [passage.line for passage in passages]
+
+    def owners(self, passages: Numbers) -> Numbers:
+        """The places of their articles in the list."""
+        # Of articles without a passage those after them have the same start: the last is meant.
+        found: Numbers = np.searchsorted(self.starts, passages, side="right") - 1
+        return found
+
+    def _passage(self, number: int) -> tuple[int, ArchivedPassage, Passage]:
+        """A passage by its number: the place of its article, what is kept of it, its words."""
+        owner = int(self.owners(np.array([number]))[0])
+        place = Place(*self._places[6 * number : 6 * number + 6])
+        kept = ArchivedPassage(self._lines[number], place, self._kinds[number])
+        return owner, kept, passage_of(kept, frozenset(self._names[owner].split()))
+
+    def judged(self, part: Numbers) -> int:
+        """How many articles have no pairs left after a part."""
+        last = part[-1:] >> np.uint64(32)
+        return int(self.owners(last.astype(np.int64))[0]) if len(part) else 0
+
+    def close(self) -> None:
+        """Forget the temporary files."""
+        self._lines.close()
+        self._names.close()
+
+
+def _meet(keys: Parted, numbered: _Numbered, met: Parted) -> None:
+    """Put the pairs of passages that meet into parts by the first one."""
+    width = max(1, -(-numbered.passages // _PARTS))
+    for part in keys.sorted_parts():
+        passages = (part & np.uint64((1 << _PASSAGE_BITS) - 1)).astype(np.int64)
+        first, second = meeting_pairs(part >> np.uint64(_PASSAGE_BITS), passages)
+        other = numbered.owners(first) != numbered.owners(second)
+        first, second = first[other], second[other]
+        met.put(first // width, first.astype(np.uint64) << np.uint64(32) | second.astype(np.uint64))
+
+
+def _alike(part: Numbers, numbered: _Numbered, at_least: float) -> Iterator[Pair]:
+    seconds = (part & np.uint64(0xFFFFFFFF)).tolist()
+    for first, second in zip((part >> np.uint64(32)).tolist(), seconds, strict=True):
+        one_owner, one, this = numbered.passage(first)
+        other_owner, other, that = numbered.passage(second)
+        kinds = one.kinds & other.kinds
+        articles = numbered.articles[one_owner], numbered.articles[other_owner]
+        words = _function_words(articles[0].language, articles[1].language)
+        similarity = similarity_of_pair(this, that, kinds, words)
+        if similarity and similarity >= at_least:
+            yield Pair(
+                PairedPassage(articles[0], *one),
+                PairedPassage(articles[1], *other),
+                kinds,
+                similarity,
+            )
+
+
+@lru_cache
+def _function_words(one: str, other: str) -> frozenset[str]:
+    return load_language(one).function_words | load_language(other).function_words
