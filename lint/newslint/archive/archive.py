@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -57,14 +57,23 @@ class Archive:
     @classmethod
     def create(cls, path: str) -> Archive:
         """A new archive, open for writing. Raises ArchiveError where the file is there."""
-        return cls(path, made(path), writes=True)
+        try:
+            return cls(path, made(path), writes=True)
+        except FileExistsError:
+            raise ArchiveError(f"{path}: there is such a file already; give another name") from None
 
     @classmethod
     def open(cls, path: str, *, writes: bool = False, makes: bool = False) -> Archive:
         """The archive in a file; ``makes`` it where there is none (and then writes)."""
         if makes and not os.path.exists(path):  # noqa: PTH110
-            return cls.create(path)
+            with suppress(FileExistsError):  # another process may be quicker
+                return cls(path, made(path), writes=True)
         return cls(path, opened(path, writes=writes or makes), writes=writes or makes)
+
+    @classmethod
+    def open_to_export(cls, path: str) -> Archive:
+        """The archive in a file, whatever made its keys: good for ``export``, and no more."""
+        return cls(path, opened(path, writes=False, any_keys=True), writes=False)
 
     def close(self) -> None:
         """Let go of the file; the last one leaves no log beside it."""
@@ -201,23 +210,44 @@ class Archive:
 
     def stats(self) -> Stats:
         """How much there is."""
-        raise NotImplementedError
+        from newslint.archive.statistics import stats
+
+        with self.snapshot():
+            return stats(self._db, self.path)
 
     def verify(self, progress: Progress | None = None) -> list[str]:
         """What is wrong with the file, in sentences; empty where it is sound."""
-        raise NotImplementedError
+        from newslint.archive.verifying import listed, problems
+
+        with self.snapshot():
+            return listed(problems(self._db, self._paths, progress or _nobody))
 
     def compact(self, progress: Progress | None = None) -> None:
         """Merge, forget what was removed, and give the room back."""
-        raise NotImplementedError
+        from newslint.archive.compacting import compact
+
+        with self._writing() as db:
+            compact(db, progress or _nobody)
+        with speaking(self.path):
+            self._db.execute("VACUUM")
+            self._db.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     def export(self, path: str, progress: Progress | None = None) -> int:
         """Write all articles as JSON Lines, one a line; ``-`` is standard output. Returns how many.
 
         Makes the file under another name first: it is there whole, or not at all.
         """
-        raise NotImplementedError
+        from newslint.archive.exporting import export
+
+        with self.snapshot():
+            return export(self._db, path, progress or _nobody)
 
     def import_(self, path: str, progress: Progress | None = None) -> Imported:
-        """Put in what ``export`` wrote (``-`` is standard input), with keys made anew."""
-        raise NotImplementedError
+        """Put in what ``export`` wrote (``-`` is standard input), with keys made anew.
+
+        Some files at a time: what was put in stays where it is stopped, and again is quick.
+        Progress is told in bytes, of 0 where nobody knows how many come.
+        """
+        from newslint.archive.importing import import_
+
+        return import_(self.add, path, self._paths.shown, progress or _nobody)

@@ -72,7 +72,7 @@ def made_by() -> str:
     return f"newslint {__version__}"
 
 
-def check_header(db: sqlite3.Connection, path: str) -> None:
+def check_header(db: sqlite3.Connection, path: str, *, any_keys: bool = False) -> None:
     """Raises ArchiveError where the file is no archive, or its keys were made in another way."""
     application = number_of(db, "PRAGMA application_id")
     if application != APPLICATION:
@@ -97,7 +97,7 @@ def check_header(db: sqlite3.Connection, path: str) -> None:
         for name in sorted(found.keys() | wanted.keys())
         if str(found.get(name)) != wanted.get(name)
     ]
-    if differing:
+    if differing and not any_keys:
         raise ArchiveError(
             f"{path}: the keys of the archive were made in another way ({'; '.join(differing)}); "
             f"{_ANEW}"

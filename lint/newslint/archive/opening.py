@@ -24,8 +24,11 @@ _CACHE_KIB = 64 << 10
 _SQLITE = b"SQLite format 3\0"
 
 
-def opened(path: str, *, writes: bool) -> sqlite3.Connection:
-    """A connection to the archive in a file. Raises ArchiveError."""
+def opened(path: str, *, writes: bool, any_keys: bool = False) -> sqlite3.Connection:
+    """A connection to the archive in a file. Raises ArchiveError.
+
+    ``any_keys``: also to one whose keys were made in another way.
+    """
     with speaking(path):
         _look_at(path)
         if writes and not (os.access(path, os.W_OK) and os.access(Path(path).parent, os.W_OK)):
@@ -35,7 +38,7 @@ def opened(path: str, *, writes: bool) -> sqlite3.Connection:
             )
         db = _connected(path, "rw" if writes else "ro")
         try:
-            check_header(db, path)
+            check_header(db, path, any_keys=any_keys)
         except BaseException:
             db.close()
             raise
@@ -43,7 +46,7 @@ def opened(path: str, *, writes: bool) -> sqlite3.Connection:
 
 
 def made(path: str) -> sqlite3.Connection:
-    """A connection to a new archive. Raises ArchiveError where there is a file of that name."""
+    """A connection to a new archive. Raises ArchiveError, and FileExistsError."""
     with speaking(path):
         # Laid out under another name and moved: nobody ever sees half an archive.
         beside = f"{path}.{os.getpid()}.new"
@@ -59,8 +62,6 @@ def made(path: str) -> sqlite3.Connection:
             finally:
                 db.close()
             _put(beside, path)
-        except FileExistsError:
-            raise ArchiveError(f"{path}: there is such a file already; give another name") from None
         finally:
             with suppress(OSError):
                 os.remove(beside)  # noqa: PTH107

@@ -26,9 +26,9 @@ class EntryError(ValueError):
 def packed(sketch: Sketch) -> bytes:
     """The entry of a sketch, without its key and language."""
     kinds = (sketch.paragraphs, sketch.sentences)
-    places = [sketch.whole, *_places_of(kinds[0]), *_places_of(kinds[1])]
+    places = [sketch.whole, *places_of(kinds[0]), *places_of(kinds[1])]
     numbers = bytes(_bytes_of(_differences(places)))
-    odd = [_odd_lines(sketch.prose, kept) for kept in kinds]
+    odd = [odd_lines(sketch.prose, kept) for kept in kinds]
     head = [len(kinds[0].places) // 6, len(numbers), odd, sorted(sketch.names)]
     prose = sketch.prose.encode("utf-8", "surrogatepass")
     return zlib.compress(_dumped(head).encode("ascii") + b"\n" + numbers + prose, 9)
@@ -49,7 +49,7 @@ def unpacked(entry: bytes, path: str, name: str | None, language: str) -> Sketch
 
 
 def _kept(prose: str, places: Sequence[Place], odd: Sequence[Sequence[Any]]) -> Kept:
-    lines = _lines_at(prose, places)
+    lines = lines_at(prose, places)
     for number, line in odd:
         lines[number] = line
     flat = array("i")
@@ -58,10 +58,10 @@ def _kept(prose: str, places: Sequence[Place], odd: Sequence[Sequence[Any]]) -> 
     return Kept(flat, "\n".join(lines))
 
 
-def _odd_lines(prose: str, kept: Kept) -> list[tuple[int, str]]:
+def odd_lines(prose: str, kept: Kept) -> list[tuple[int, str]]:
     """The lines that are not the words of their places, by number."""
     lines = kept.text.split("\n") if kept.text else []
-    plain = _lines_at(prose, _places_of(kept))
+    plain = lines_at(prose, places_of(kept))
     return [
         (number, line)
         for number, (line, other) in enumerate(zip(lines, plain, strict=True))
@@ -69,12 +69,14 @@ def _odd_lines(prose: str, kept: Kept) -> list[tuple[int, str]]:
     ]
 
 
-def _lines_at(prose: str, places: Iterable[Place]) -> list[str]:
+def lines_at(prose: str, places: Iterable[Place]) -> list[str]:
+    """The folded words of each place."""
     texts = [prose[place.start : place.end] for place in places]
     return [" ".join(tokens) for tokens in tokens_of_each(texts)]
 
 
-def _places_of(kept: Kept) -> list[Place]:
+def places_of(kept: Kept) -> list[Place]:
+    """The places of the passages of one kind."""
     flat = kept.places
     return [Place(*flat[at : at + 6]) for at in range(0, len(flat), 6)]
 

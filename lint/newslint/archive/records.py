@@ -45,6 +45,15 @@ class FileRecord(NamedTuple):
     articles: tuple[ArticleRecord, ...]
 
 
+class OfFile(NamedTuple):
+    """What an export says of a file; ``path`` is as the archive keeps it."""
+
+    path: str
+    digest: bytes
+    mtime_ns: int
+    size: int
+
+
 class ArchivedFile(NamedTuple):
     """A file that an archive has. ``path`` is relative to the current folder where it is below."""
 
