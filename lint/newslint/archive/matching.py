@@ -38,11 +38,37 @@ class _Meeting(NamedTuple):
     pairs: Sequence[tuple[int, int]]
 
 
+class Sharing(NamedTuple):
+    """An archived article, and what is alike in it: places, similarity, and as what."""
+
+    article: ArchivedArticle
+    sketch: Sketch
+    shared: Sequence[tuple[Shared, int]]
+
+
 def reuses_in_archive(archive: Archive, sketch: Sketch) -> Sequence[Reuse]:
     """The passages of an article that archived ones have, which may be none of its own versions.
 
     Its own versions are those of the same path and name, and those of the same words.  Of equally
     alike copies the latest comes first.  Raises ArchiveError.
+    """
+    sketches, dates = [sketch], dict[ArticleName, "str | None"]()
+    paragraphs, sentences = list[Shared](), list[Shared]()
+    for other in sharing(archive, sketch):
+        if _is_the_same(sketch, other.sketch):
+            continue
+        shared = [(one._replace(other=len(sketches)), kinds) for one, kinds in other.shared]
+        sketches.append(other.sketch)
+        dates[other.sketch.key] = other.article.date
+        paragraphs += [one for one, kinds in shared if kinds & PARAGRAPH]
+        sentences += [one for one, kinds in shared if kinds & SENTENCE]
+    return archived(reuses_of(sketch, sketches, paragraphs, sentences), dates)
+
+
+def sharing(archive: Archive, sketch: Sketch) -> Iterator[Sharing]:
+    """The archived articles that share passages with an article, the latest first.
+
+    That of the same path and name is left out.  Raises ArchiveError.
     """
     from newslint.similarity.minhash import keys_of  # numpy: only where there is an archive
 
@@ -55,18 +81,11 @@ def reuses_in_archive(archive: Archive, sketch: Sketch) -> Sequence[Reuse]:
     )
     met = archive.candidates(keys_of([one.line for one in listed]))
     pairs = list(zip(met.positions.tolist(), met.passages.tolist(), strict=True))
-    sketches, dates = [sketch], dict[ArticleName, "str | None"]()
-    paragraphs, sentences = list[Shared](), list[Shared]()
     for meeting in _meetings(asked, pairs, archive):
         other = archive.sketch(meeting.article)
-        shared = list(_shared(asked, other, meeting.pairs, len(sketches)))
-        if not shared or _is_the_same(sketch, other):
-            continue
-        sketches.append(other)
-        dates[other.key] = meeting.article.date
-        paragraphs += [one for one, kinds in shared if kinds & PARAGRAPH]
-        sentences += [one for one, kinds in shared if kinds & SENTENCE]
-    return archived(reuses_of(sketch, sketches, paragraphs, sentences), dates)
+        shared = list(_shared(asked, other, meeting.pairs))
+        if shared:
+            yield Sharing(meeting.article, other, shared)
 
 
 def archived(reuses: Iterable[Reuse], dates: Dates) -> Sequence[Reuse]:
@@ -104,9 +123,9 @@ def _absolute(name: ArticleName) -> ArticleName:
 
 
 def _shared(
-    asked: _Asked, other: Sketch, pairs: Iterable[tuple[int, int]], number: int
+    asked: _Asked, other: Sketch, pairs: Iterable[tuple[int, int]]
 ) -> Iterator[tuple[Shared, int]]:
-    """The candidates that are alike, as what, the other article having this number."""
+    """The candidates that are alike, and as what; the other article has the number 1."""
     theirs = passages_of(other)
     for position, place in pairs:
         mine, yours = asked.listed[position], theirs[place]
@@ -115,7 +134,7 @@ def _shared(
             asked.passages[position], passage_of(yours, other.names), kinds, asked.function_words
         )
         if likeness:
-            yield Shared(mine.place, number, yours.place, likeness), kinds
+            yield Shared(mine.place, 1, yours.place, likeness), kinds
 
 
 def _is_the_same(one: Sketch, other: Sketch) -> bool:

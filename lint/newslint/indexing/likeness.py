@@ -1,4 +1,4 @@
-"""What two articles have in common, ready to be shown: places in both, and the words that differ."""
+"""What two articles have in common, as it is shown: places in both, and the words that differ."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from newslint.archive.records import ArchivedArticle
 from newslint.similarity.align import differences
 from newslint.similarity.passages import PARAGRAPH, SENTENCE
 from newslint.similarity.reuse import reuses_of
@@ -92,6 +93,17 @@ class Meeting(NamedTuple):
     shared: Sequence[tuple[Shared, int]]
 
 
+def at_least(likeness: Likeness, similarity: float) -> Likeness | None:
+    """The likeness with the stretches that reach a similarity; None where none does."""
+    stretches = tuple(one for one in likeness.stretches if one.similarity >= similarity)
+    return likeness._replace(stretches=stretches) if stretches else None
+
+
+def named(article: ArchivedArticle) -> Named:
+    """An archived article as it is shown."""
+    return Named(article.path, article.name, article.title, article.date)
+
+
 def likeness_of(meeting: Meeting) -> Likeness | None:
     """What two articles share; None where nothing of it is worth showing."""
     reuses = _reuses(meeting.sketch, meeting.other_sketch, meeting.shared)
@@ -170,9 +182,7 @@ def _stretch(reuse: Reuse, places: _Places) -> Stretch:
     )
 
 
-def differing_words(
-    one: str, other: str
-) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+def differing_words(one: str, other: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """The places in each of two texts of the words that the other one has not.
 
     Case, quotation marks and the like are no difference.

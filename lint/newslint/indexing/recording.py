@@ -133,21 +133,36 @@ class Recorder:
         data = read_bytes(job.path)
         return data, written if written <= before - _SURE_AFTER_NS else UNSURE
 
+    def documents(self, job: Job) -> Iterator[Document | InputError]:
+        """The articles of a file, and an error for each of them that cannot be read.
+
+        What is wrong with the file is the last error.
+        """
+        try:
+            for read in self._documents(self._read(job)[0], job):
+                yield read if isinstance(read, Document) else _problem(job, read)
+        except Exception as error:  # one file must not end the work on the others
+            yield from trouble_with(job, error)
+
     def _articles(
         self, data: bytes | str, job: Job
     ) -> tuple[list[ArticleRecord], tuple[InputError, ...]]:
         """The articles of a file, and which of them cannot be read."""
         records: list[ArticleRecord] = []
         errors: list[InputError] = []
-        for reading in self._documents(data, job):
-            if isinstance(reading, Problem):
-                errors.append(InputError(job.path, f"line {reading.line}: {reading.message}"))
+        for read in self._documents(data, job):
+            if isinstance(read, Document):
+                records.append(record_of(read, job.path))
             else:
-                records.append(record_of(reading, job.path))
+                errors.append(_problem(job, read))
         return records, tuple(errors)
 
     def _documents(self, data: bytes | str, job: Job) -> Iterator[Document | Problem]:
         return articles_in(data, job.format, self._options[job.config])
+
+
+def _problem(job: Job, problem: Problem) -> InputError:
+    return InputError(job.path, f"line {problem.line}: {problem.message}")
 
 
 def has_file(file: ArchivedFile) -> bool:
