@@ -20,6 +20,7 @@ from newslint.report.paint import (
     style_of,
     word_of,
 )
+from newslint.report.rows import BRACKETS, bracketed, folded
 from newslint.report.statistics import table
 from newslint.report.totals import counted, fixing, reading, shown_name, totals, unfinished
 from newslint.result import PlacedFinding, PlacedRelated, RunResult, ShownLine
@@ -35,7 +36,6 @@ _RELATED_SHOWN = 3
 _NUMBERS_SHOWN = 6
 # Rows of a line in which a repeat differs from its other place.
 _ROWS_OF_DIFFERENCES = 3
-_BRACKETS = 2
 
 
 class _Page(NamedTuple):
@@ -187,8 +187,8 @@ def _rows(
     """A line of the article: its number and text, the marks, and what the other place is."""
     room = page.width - _NUMBER - 3
     if compares:
-        runs = _bracketed(excerpt(line, room * _ROWS_OF_DIFFERENCES - room // 4, _BRACKETS), page)
-        rows = _folded(runs, room)
+        found = excerpt(line, room * _ROWS_OF_DIFFERENCES - room // 4, BRACKETS)
+        rows = folded(bracketed(found, color=page.color), room)
     else:
         # A place between two characters takes a cell of its own at the line's end.
         runs = excerpt(line, room - any(mark.start == mark.end for mark in line.marks))
@@ -238,56 +238,6 @@ def _pointer(runs: Sequence[Run], *, hidden: bool) -> str:
             row += " " * max(width - debt, 0)
             debt = max(debt - width, 0)
     return row.rstrip()
-
-
-def _bracketed(runs: Sequence[Run], page: _Page) -> list[Run]:
-    """The runs with the marked ones in brackets, where no colour tells them apart."""
-    if page.color:
-        return list(runs)
-    found = []
-    for run in runs:
-        if run.kind in (OWN, OTHER):
-            bare = run.text.strip(" ")
-            before, _, after = run.text.partition(bare) if bare else ("", "", run.text)
-            found += [Run(before, PLAIN), Run(f"[{bare}]", run.kind), Run(after, PLAIN)]
-        else:
-            found.append(run)
-    return [run for run in found if run.text]
-
-
-def _folded(runs: Sequence[Run], room: int) -> list[list[Run]]:
-    """The runs in rows of ``room`` cells, parted at blanks."""
-    rows: list[list[Run]] = [[]]
-    used = 0
-    for word in _words(runs):
-        width = sum(cells(run.text) for run in word)
-        bare = width - (word[-1].text.endswith(" "))
-        if used and used + bare > room:
-            rows.append([])
-            used = 0
-        if bare > room:
-            word = [Run(fitted("".join(run.text for run in word), room), word[0].kind)]  # noqa: PLW2901
-        rows[-1] += word
-        used += width
-    return rows
-
-
-def _words(runs: Sequence[Run]) -> Iterator[list[Run]]:
-    """The runs parted after every blank, as words that are not to be parted further."""
-    word: list[Run] = []
-    for run in runs:
-        place = 0
-        while place < len(run.text) or not run.text:
-            end = run.text.find(" ", place) + 1 or len(run.text)
-            word.append(Run(run.text[place:end], run.kind))
-            if run.text[place:end].endswith(" "):
-                yield word
-                word = []
-            place = end
-            if not run.text:
-                break
-    if word:
-        yield word
 
 
 def _colored(runs: Sequence[Run], finding: PlacedFinding, page: _Page) -> str:
