@@ -12,7 +12,7 @@ from newslint.similarity.passages import PARAGRAPH, SENTENCE
 from newslint.similarity.reuse import reuses_of
 from newslint.similarity.sketches import Place, Shared, Sketch
 from newslint.similarity.tokens import tokens_of
-from newslint.text.document import Copy, Reuse
+from newslint.text.document import Reuse
 from newslint.text.span import Span
 
 # Of a long stretch so many code points are shown.
@@ -59,25 +59,22 @@ class Likeness(NamedTuple):
     """What two articles share.
 
     ``extent`` is SAME, ONE, OTHER or PART; ``share`` how much of the one stands in the other, from
-    0 to 1.  ``stretches`` are in the order of the one; where an article is there whole there is
-    one, from its first block to its last.
+    0 to 1; ``similarity`` that of the most alike stretch, and of a whole article that of all its
+    paragraphs, by their lengths.  ``stretches`` are in the order of the one; of the same words from
+    start to end there is one, of a whole article that is reworded each paragraph that the other has.
     """
 
     one: Named
     other: Named
     extent: str
     share: float
+    similarity: float
     stretches: tuple[Stretch, ...]
 
     @property
     def is_whole(self) -> bool:
         """Whether one of the two stands in the other as a whole."""
         return self.extent != PART
-
-    @property
-    def similarity(self) -> float:
-        """That of the most alike stretch."""
-        return max(stretch.similarity for stretch in self.stretches)
 
 
 class Meeting(NamedTuple):
@@ -94,7 +91,12 @@ class Meeting(NamedTuple):
 
 
 def at_least(likeness: Likeness, similarity: float) -> Likeness | None:
-    """The likeness with the stretches that reach a similarity; None where none does."""
+    """The likeness with the stretches that reach a similarity; None where nothing does.
+
+    A whole article is judged as one.
+    """
+    if likeness.is_whole:
+        return likeness if likeness.similarity >= similarity else None
     stretches = tuple(one for one in likeness.stretches if one.similarity >= similarity)
     return likeness._replace(stretches=stretches) if stretches else None
 
@@ -114,9 +116,15 @@ def likeness_of(meeting: Meeting) -> Likeness | None:
     is_one = _is_whole(reuses, meeting.sketch)
     is_other = _is_whole(turned, meeting.other_sketch)
     extent = SAME if is_one and is_other else ONE if is_one else OTHER if is_other else PART
-    places = _Places(meeting.sketch)
-    stretches = tuple(_stretch(reuse, places) for reuse in reuses)
-    return Likeness(meeting.one, meeting.other, extent, _share(reuses, meeting.sketch), stretches)
+    share = _share(meeting.sketch, [shared.here for shared, _ in meeting.shared])
+    if extent == PART:
+        stretches = _stretches_of(reuses, meeting.sketch)
+        alike = max(stretch.similarity for stretch in stretches)
+    else:
+        alike = _similarity_of_wholes(meeting, extent)
+        is_reworded = is_one and alike < 1
+        stretches = _paragraphs(meeting) if is_reworded else _stretches_of(reuses, meeting.sketch)
+    return Likeness(meeting.one, meeting.other, extent, share, alike, stretches)
 
 
 def _reuses(one: Sketch, other: Sketch, shared: Iterable[tuple[Shared, int]]) -> Sequence[Reuse]:
@@ -135,50 +143,79 @@ def _is_whole(reuses: Sequence[Reuse], sketch: Sketch) -> bool:
     return bool(reuses) and Span(reuses[0].start, reuses[0].end) == sketch.whole.span
 
 
-def _share(reuses: Iterable[Reuse], sketch: Sketch) -> float:
-    """How much of an article's paragraphs lies in stretches, which do not overlap."""
-    spans = [Span(reuse.start, reuse.end) for reuse in reuses]
-    paragraphs = [place.span for place in sketch.places("paragraph")]
-    shared = sum(
-        max(0, min(one.end, span.end) - max(one.start, span.start))
-        for one in paragraphs
-        for span in spans
-    )
-    whole = sum(one.length for one in paragraphs)
+def _share(sketch: Sketch, places: Iterable[Place]) -> float:
+    """How much of an article's paragraphs lies in some places, which may overlap."""
+    shared = whole = end = 0
+    covered: list[Span] = []
+    for place in sorted(places):
+        if place.end > end:
+            covered.append(Span(max(place.start, end), place.end))
+            end = place.end
+    for paragraph in sketch.places("paragraph"):
+        whole += paragraph.end - paragraph.start
+        shared += sum(
+            max(0, min(paragraph.end, span.end) - max(paragraph.start, span.start))
+            for span in covered
+        )
     return min(shared / whole, 1.0) if whole else 1.0
 
 
-class _Places:
-    """Lines and columns of the places at which stretches of an article begin and end."""
-
-    def __init__(self, sketch: Sketch) -> None:
-        self._sketch = sketch
-        every = [*sketch.places("sentence"), *sketch.places("paragraph"), sketch.whole]
-        self._starts = {place.start: place for place in every}
-        self._ends = {place.end: place for place in every}
-
-    def of(self, start: int, end: int) -> Place:
-        """The place from one passage's start to another one's end."""
-        first, last = self._starts[start], self._ends[end]
-        return first._replace(end=end, end_line=last.end_line, end_column=last.end_column)
-
-    def text(self, start: int, end: int) -> str:
-        """The beginning of what stands there."""
-        return self._sketch.prose[start : min(end, start + MOST_TEXT)]
+def _similarity_of_wholes(meeting: Meeting, extent: str) -> float:
+    """How alike the paragraphs of the whole article are to those of the other, by their lengths."""
+    sketch, shared = meeting.sketch, [one for one, _ in meeting.shared]
+    if extent == OTHER:
+        sketch, shared = meeting.other_sketch, [_turned(one) for one in shared]
+    elif tokens_of(sketch.prose) == tokens_of(meeting.other_sketch.prose):
+        return 1.0
+    best: dict[Place, float] = {}
+    for one in shared:
+        best[one.here] = max(best.get(one.here, 0.0), one.similarity)
+    paragraphs = sketch.places("paragraph")
+    lengths = sum(place.end - place.start for place in paragraphs)
+    alike = sum((place.end - place.start) * best.get(place, 0.0) for place in paragraphs)
+    return min(round(alike / lengths, 3), 0.999) if lengths else 1.0
 
 
-def _stretch(reuse: Reuse, places: _Places) -> Stretch:
-    copy: Copy = reuse.copies[0]
-    mine = " ".join(places.text(reuse.start, reuse.end).split())
-    theirs = " ".join(copy.text.split())
-    differing: tuple[Sequence[tuple[int, int]], ...] = ((), ())
-    if copy.similarity < 1:
-        differing = differing_words(mine, theirs)
-    place = places.of(reuse.start, reuse.end)
+def _paragraphs(meeting: Meeting) -> tuple[Stretch, ...]:
+    """The paragraphs that another article has, each once, and sentences of those that it has not."""
+    best: dict[Place, Shared] = {}
+    for shared, kinds in sorted(meeting.shared, key=lambda each: not each[1] & PARAGRAPH):
+        is_inside = any(place.span.covers(shared.here.span) for place in best)
+        if not is_inside or shared.here in best:
+            known = best.get(shared.here, shared)
+            best[shared.here] = max(known, shared, key=lambda one: one.similarity)
+    return tuple(
+        _stretch(
+            one.similarity,
+            (one.here, meeting.sketch.text(one.here)),
+            (one.there, meeting.other_sketch.text(one.there)),
+        )
+        for _, one in sorted(best.items())
+    )
+
+
+def _stretches_of(reuses: Iterable[Reuse], sketch: Sketch) -> tuple[Stretch, ...]:
+    """The stretches as they are told; each has one copy, that of the other article."""
+    every = [*sketch.places("sentence"), *sketch.places("paragraph"), sketch.whole]
+    starts = {place.start: place for place in every}
+    ends = {place.end: place for place in every}
+    found = []
+    for start, end, copies in reuses:
+        last, copy = ends[end], copies[0]
+        here = starts[start]._replace(end=end, end_line=last.end_line, end_column=last.end_column)
+        there = Place(0, len(copy.text), *copy[1:5])
+        found.append(_stretch(copy.similarity, (here, sketch.text(here)), (there, copy.text)))
+    return tuple(found)
+
+
+def _stretch(similarity: float, one: tuple[Place, str], other: tuple[Place, str]) -> Stretch:
+    """Two places with the text that stands there."""
+    mine, yours = (" ".join(text[:MOST_TEXT].split()) for _, text in (one, other))
+    marks = differing_words(mine, yours) if similarity < 1 else ([], [])
     return Stretch(
-        copy.similarity,
-        Side(*place[2:], mine, tuple(differing[0])),
-        Side(*copy[1:5], theirs, tuple(differing[1])),
+        round(similarity, 3),
+        Side(*one[0][2:], mine, tuple(marks[0])),
+        Side(*other[0][2:], yours, tuple(marks[1])),
     )
 
 

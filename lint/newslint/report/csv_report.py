@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from newslint.report import ReportOptions
 from newslint.report.escape import harmless, visible
@@ -16,10 +16,14 @@ _FORMULA = re.compile(r"\s*[=+\-@|\uff1d\uff0b\uff0d\uff20]")
 
 
 def render(result: RunResult, options: ReportOptions) -> str:  # noqa: ARG001
-    """The rows below their names, all cells quoted.  A cell that would be a formula begins with
-    an apostrophe, which a spreadsheet does not show.
+    """The rows below their names."""
+    return table_text([_COLUMNS.split(), *_rows(result)])
+
+
+def table_text(rows: Iterable[Sequence[str]]) -> str:
+    """Rows of cells as CSV, all cells quoted.  A cell that would be a formula begins with an
+    apostrophe, which a spreadsheet does not show.
     """
-    rows = [_COLUMNS.split(), *_rows(result)]
     return harmless("".join(f"{','.join(map(_cell, row))}\n" for row in rows))
 
 
