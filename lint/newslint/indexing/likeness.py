@@ -61,7 +61,7 @@ class Likeness(NamedTuple):
     ``extent`` is SAME, ONE, OTHER or PART; ``share`` how much of the one stands in the other, from
     0 to 1; ``similarity`` that of the most alike stretch, and of a whole article that of all its
     paragraphs, by their lengths.  ``stretches`` are in the order of the one; of the same words from
-    start to end there is one, of a whole article that is reworded each paragraph that the other has.
+    start to end there is one, of a whole article that is reworded one a paragraph.
     """
 
     one: Named
@@ -177,9 +177,9 @@ def _similarity_of_wholes(meeting: Meeting, extent: str) -> float:
 
 
 def _paragraphs(meeting: Meeting) -> tuple[Stretch, ...]:
-    """The paragraphs that another article has, each once, and sentences of those that it has not."""
+    """The paragraphs that another article has, and sentences of those that it has not."""
     best: dict[Place, Shared] = {}
-    for shared, kinds in sorted(meeting.shared, key=lambda each: not each[1] & PARAGRAPH):
+    for shared, _ in sorted(meeting.shared, key=lambda each: not each[1] & PARAGRAPH):
         is_inside = any(place.span.covers(shared.here.span) for place in best)
         if not is_inside or shared.here in best:
             known = best.get(shared.here, shared)

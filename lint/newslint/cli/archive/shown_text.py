@@ -99,10 +99,8 @@ def stretch_lines(likeness: Likeness, page: Page) -> Iterator[str]:
 
 
 def _stretch(stretch: Stretch, page: Page) -> Iterator[str]:
-    one, other = stretch.one, stretch.other
-    alike = (
-        "the same words" if stretch.similarity == 1 else f"{percent(stretch.similarity)} the same"
-    )
+    one, other, is_equal = stretch.one, stretch.other, stretch.similarity == 1
+    alike = "the same words" if is_equal else f"{percent(stretch.similarity)} the same"
     places = f"line {one.line}, there line {other.line}"
     yield f"    {page.paint(f'{alike}: {places}', DIM)}"
     yield from _rows(one, page, f"{one.line}")
