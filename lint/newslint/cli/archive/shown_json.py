@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from newslint.indexing.asking import Answer
 from newslint.indexing.likeness import Likeness, Named, Side
+from newslint.indexing.repeating import PassageGroup, Repeats
 from newslint.report.json_text import dumps, listed
 from newslint.result import InputError
 from newslint.version import __version__
 
 QUERY = "newslint.archive-query/1"
+PAIRS = "newslint.archive-pairs/1"
+GROUPS = "newslint.archive-groups/1"
+_PLACE = ("line", "column", "end_line", "end_column")
 
 
 def answers_json(file: str, answers: Iterable[Answer], errors: Iterable[InputError]) -> str:
@@ -66,3 +70,41 @@ def named(article: Named) -> dict[str, Any]:
 
 def _side(side: Side) -> dict[str, Any]:
     return side._asdict()
+
+
+def repeats_json(file: str, repeats: Repeats, limit: int | None) -> str:
+    """The articles of the same words, and the pairs of articles that share something."""
+    shown = repeats.likenesses[:limit]
+    parts = {
+        "same": listed([named(article) for article in equal] for equal in repeats.same),
+        "pairs": listed(
+            {"one": named(one.one), "other": named(one.other), **likeness_facts(one)}
+            for one in shown
+        ),
+        "left_out": dumps(len(repeats.likenesses) - len(shown)),
+    }
+    return wrapped(PAIRS, file, parts)
+
+
+def groups_json(
+    file: str,
+    same: Iterable[Sequence[Named]],
+    found: Sequence[PassageGroup],
+    limit: int | None,
+) -> str:
+    """The articles of the same words, and the groups of passages."""
+    shown = found[:limit]
+    parts = {
+        "same": listed([named(article) for article in equal] for equal in same),
+        "groups": listed(map(_group, shown)),
+        "left_out": dumps(len(found) - len(shown)),
+    }
+    return wrapped(GROUPS, file, parts)
+
+
+def _group(group: PassageGroup) -> dict[str, Any]:
+    members = [
+        {**named(member.article), **dict(zip(_PLACE, member.place[2:], strict=True))}
+        for member in group.members
+    ]
+    return {"similarity": group.similarity, "text": group.text, "passages": members}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from newslint.indexing.asking import Answer
 from newslint.indexing.likeness import ONE, OTHER, SAME, Likeness, Named, Side, Stretch
+from newslint.indexing.repeating import PassageGroup, Repeats
 from newslint.report import excerpt
 from newslint.report.cells import fitted
 from newslint.report.escape import harmless, visible
@@ -20,6 +21,9 @@ _NUMBER = 11
 # Rows in which a stretch with differing words is shown.
 _ROWS = 3
 _STRETCHES_SHOWN = 8
+_MEMBERS_SHOWN = 12
+# A title that has less room goes to a line of its own.
+_LEAST_TITLE = 24
 
 
 class Page(NamedTuple):
@@ -52,27 +56,125 @@ def _answer(answer: Answer, page: Page) -> Iterator[str]:
     for likeness in answer.found:
         yield ""
         yield from article_lines(likeness.other, page, "  ")
-        yield f"    {page.paint(_extent(likeness), BOLD)}"
+        yield f"    {page.paint(extent_of_asked(likeness), BOLD)}"
         yield from stretch_lines(likeness, page)
     if answer.left_out:
         yield ""
         yield f"  {counted(answer.left_out, 'more article')} (--limit 0 shows all)"
 
 
-def article_lines(article: Named, page: Page, indent: str) -> Iterator[str]:
+def repeats_text(repeats: Repeats, limit: int | None, page: Page) -> str:
+    """What stands in the archive twice: whole articles, then what others share."""
+    page = page._replace(width=max(page.width, _LEAST_WIDTH))
+    shown = repeats.likenesses[:limit]
+    lines = [repeats_in_words(repeats), *_same(repeats.same[:limit], page)]
+    for likeness in shown:
+        lines += ["", *article_lines(likeness.one, page), *article_lines(likeness.other, page)]
+        lines.append(f"    {page.paint(extent_of_both(likeness), BOLD)}")
+        lines += stretch_lines(likeness, page)
+    more = len(repeats.likenesses) - len(shown) + len(repeats.same[limit or None :]) * bool(limit)
+    lines += _more(more, "pair")
+    return harmless("".join(f"{line.rstrip()}\n" for line in lines))
+
+
+def groups_text(
+    same: Sequence[Sequence[Named]], found: Sequence[PassageGroup], limit: int | None, page: Page
+) -> str:
+    """What stands in the archive several times, the most often first."""
+    page = page._replace(width=max(page.width, _LEAST_WIDTH))
+    passages = counted(len(found), "passage")
+    head = "; ".join(filter(None, [f"{passages} of several articles", same_in_words(same)]))
+    lines = [head, *_same(same[:limit], page)]
+    for group in found[:limit]:
+        articles = len({member.article for member in group.members})
+        lines += ["", page.paint(f"In {counted(articles, 'article')}{_alike(group)}", BOLD)]
+        room = page.width - 4
+        lines.append(f"  “{fitted(visible(group.text), room)}”")
+        lines += [f"  {line}" for line in _members(group, page)]
+    lines += _more(len(found[limit:]) if limit else 0, "group")
+    return harmless("".join(f"{line.rstrip()}\n" for line in lines))
+
+
+def _members(group: PassageGroup, page: Page) -> Iterator[str]:
+    for member in group.members[:_MEMBERS_SHOWN]:
+        article = member.article
+        where = shown_name(f"{article.path}:{member.place.line}", article.name)
+        yield f"  {page.paint(where, PATH)}{_day_and_title(article, page.width - len(where) - 4)}"
+    more = len(group.members) - _MEMBERS_SHOWN
+    if more > 0:
+        yield f"  and {counted(more, 'more place')}"
+
+
+def _alike(group: PassageGroup) -> str:
+    if group.similarity == 1:
+        return ", in the same words"
+    return f", at least {percent(group.similarity)} the same"
+
+
+def repeats_in_words(repeats: Repeats) -> str:
+    """How much stands there twice."""
+    wholes = sum(likeness.is_whole for likeness in repeats.likenesses)
+    parts = len(repeats.likenesses) - wholes
+    said = [same_in_words(repeats.same)]
+    if wholes:
+        said.append(f"{counted(wholes, 'pair')} of articles of which one is in the other")
+    if parts:
+        said.append(f"{counted(parts, 'pair')} of articles that share passages")
+    return "; ".join(filter(None, said)) or "Nothing stands in the archive twice"
+
+
+def same_in_words(same: Sequence[Sequence[Named]]) -> str:
+    """How many articles are another one over again; nothing where none is."""
+    copies = sum(len(equal) - 1 for equal in same)
+    verb = "stands" if copies == 1 else "stand"
+    return f"{counted(copies, 'article')} {verb} there again word for word" if copies else ""
+
+
+def _same(same: Sequence[Sequence[Named]], page: Page) -> Iterator[str]:
+    """The articles that are equal, those of the same words together."""
+    for equal in same:
+        yield ""
+        yield page.paint(f"{counted(len(equal), 'article')} of the same words", BOLD)
+        for article in equal[:_MEMBERS_SHOWN]:
+            yield from article_lines(article, page, "  ")
+        if len(equal) > _MEMBERS_SHOWN:
+            yield f"  and {len(equal) - _MEMBERS_SHOWN:,} more"
+
+
+def _more(count: int, noun: str) -> list[str]:
+    return ["", f"{counted(count, f'more {noun}')} (--limit 0 shows all)"] if count > 0 else []
+
+
+def extent_of_both(likeness: Likeness) -> str:
+    """How much two articles of the archive have in common."""
+    alike = f"{percent(likeness.similarity)} the same"
+    if likeness.extent == SAME:
+        return f"one article twice, {alike}"
+    if likeness.extent in (ONE, OTHER):
+        which, where = ("first", "second") if likeness.extent == ONE else ("second", "first")
+        return f"all of the {which} is in the {where}, {alike}"
+    return f"share {counted(len(likeness.stretches), 'passage')}"
+
+
+def article_lines(article: Named, page: Page, indent: str = "") -> Iterator[str]:
     """An archived article: its path and day, its title where it fits, else below."""
     where = shown_name(article.path, article.name)
-    day = f"  {visible(article.date)}" if article.date else ""
-    title = f"  {visible(article.title)}" if article.title else ""
-    if len(indent + where + day + title) <= page.width:
-        yield f"{indent}{page.paint(where, PATH)}{day}{title}"
-        return
-    yield f"{indent}{page.paint(where, PATH)}{day}"
-    if title:
-        yield indent + fitted(f"  {title.strip()}", page.width - len(indent))
+    room = page.width - len(indent) - len(where)
+    if room - len(article.date or "") < _LEAST_TITLE:
+        yield f"{indent}{page.paint(where, PATH)}"
+        where, room = "", page.width - len(indent)
+    about = _day_and_title(article, room)
+    if where or about:
+        yield f"{indent}{page.paint(where, PATH)}{about}"
 
 
-def _extent(likeness: Likeness) -> str:
+def _day_and_title(article: Named, room: int) -> str:
+    """The day and the title in so many cells, each after two blanks."""
+    said = [visible(text) for text in (article.date, article.title) if text]
+    return fitted("".join(f"  {text}" for text in said), room) if room > 0 else ""
+
+
+def extent_of_asked(likeness: Likeness) -> str:
     """How much of the article that was asked about the archived one has."""
     if likeness.extent == SAME:
         if likeness.similarity == 1:
