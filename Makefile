@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 SHARED ?= ../shared
 .DEFAULT_GOAL := help
 
-.PHONY: help demo test lint types layers docs docs-check check bench-accuracy bench-speed clean
+.PHONY: help demo test lint types layers docs docs-check check bench-accuracy bench-speed bench-archive clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -50,6 +50,10 @@ check: test lint types layers docs-check  ## what CI runs: tests, style, types, 
 bench-speed: $(VENV)/installed  ## how fast newslint is beside its peers
 	$(BIN)/python -m compileall -q lint rules
 	$(BIN)/python benchmarks/speed.py --data $(SHARED)/data --tools $(SHARED)/tools
+
+bench-archive: $(VENV)/installed-dev  ## how fast and how large the archive is
+	$(BIN)/python -m compileall -q lint rules
+	$(BIN)/python benchmarks/archive.py --data $(SHARED)/data
 
 bench-accuracy: $(VENV)/installed  ## how right newslint is, measured on ../shared/data
 	$(BIN)/python benchmarks/accuracy.py --data $(SHARED)/data --tools $(SHARED)/tools
