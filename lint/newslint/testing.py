@@ -194,11 +194,11 @@ def _elsewhere(document: Document, case: Case) -> Sequence[Reuse]:
 
 def _archived(document: Document, case: Case) -> Sequence[Reuse]:
     """The passages of the article that archived ones have."""
-    from newslint.archive.matching import archived
+    from newslint.archive.matching import Dates, archived
 
     dated = [(_DATED.fullmatch(called), text) for called, text in case.archived]
     articles = [(match["name"], text) for match, text in dated if match]
-    dates = {(match["name"], None): match["date"] for match, _ in dated if match}
+    dates: Dates = {(match["name"], None): match["date"] for match, _ in dated if match}
     return archived(_reuses(document, case, articles), dates)
 
 

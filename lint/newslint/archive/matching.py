@@ -11,13 +11,13 @@ from newslint.similarity.archived_passages import ArchivedPassage, passage_of, p
 from newslint.similarity.passages import PARAGRAPH, SENTENCE, Passage
 from newslint.similarity.reuse import reuses_of
 from newslint.similarity.sketches import ArticleName, Shared, Sketch
-from newslint.similarity.tokens import tokens_of
 from newslint.text.document import Copy, Reuse
 from newslint.text.language import load_language
 
 if TYPE_CHECKING:
     from newslint.archive.archive import Archive
     from newslint.archive.records import ArchivedArticle
+    from newslint.similarity.minhash import Keys
 
 Dates = Mapping[ArticleName, "str | None"]
 
@@ -31,13 +31,6 @@ class _Asked(NamedTuple):
     function_words: frozenset[str]
 
 
-class _Meeting(NamedTuple):
-    """An archived article that may have something, and who meets whom: two positions each."""
-
-    article: ArchivedArticle
-    pairs: Sequence[tuple[int, int]]
-
-
 class Sharing(NamedTuple):
     """An archived article, and what is alike in it: places, similarity, and as what."""
 
@@ -46,17 +39,36 @@ class Sharing(NamedTuple):
     shared: Sequence[tuple[Shared, int]]
 
 
+class _Own(NamedTuple):
+    """What an article is known by in the archive: its name there, or (if not None) its words."""
+
+    name: ArticleName
+    content: bytes | None
+
+    def has(self, article: ArchivedArticle) -> bool:
+        """Whether an archived article is this one, published, or an earlier version of it."""
+        is_own = _absolute((article.path, article.name)) == self.name
+        return is_own or article.content == self.content
+
+
+class _Meeting(NamedTuple):
+    """An archived article that may have something, and who meets whom: two positions each."""
+
+    article: ArchivedArticle
+    pairs: Sequence[tuple[int, int]]
+
+
 def reuses_in_archive(archive: Archive, sketch: Sketch) -> Sequence[Reuse]:
     """The passages of an article that archived ones have, which may be none of its own versions.
 
     Its own versions are those of the same path and name, and those of the same words.  Of equally
     alike copies the latest comes first.  Raises ArchiveError.
     """
+    from newslint.archive.contents import content_of  # numpy: only where there is an archive
+
     sketches, dates = [sketch], dict[ArticleName, "str | None"]()
     paragraphs, sentences = list[Shared](), list[Shared]()
-    for other in sharing(archive, sketch):
-        if _is_the_same(sketch, other.sketch):
-            continue
+    for other in sharing(archive, sketch, content_of(sketch.prose)):
         shared = [(one._replace(other=len(sketches)), kinds) for one, kinds in other.shared]
         sketches.append(other.sketch)
         dates[other.sketch.key] = other.article.date
@@ -65,12 +77,12 @@ def reuses_in_archive(archive: Archive, sketch: Sketch) -> Sequence[Reuse]:
     return archived(reuses_of(sketch, sketches, paragraphs, sentences), dates)
 
 
-def sharing(archive: Archive, sketch: Sketch) -> Iterator[Sharing]:
+def sharing(archive: Archive, sketch: Sketch, content: bytes | None = None) -> Iterator[Sharing]:
     """The archived articles that share passages with an article, the latest first.
 
-    That of the same path and name is left out.  Raises ArchiveError.
+    That of the same path and name is left out, and those of this ``content``.  Raises ArchiveError.
     """
-    from newslint.similarity.minhash import keys_of  # numpy: only where there is an archive
+    from newslint.similarity.minhash import keys_of
 
     listed = passages_of(sketch)
     asked = _Asked(
@@ -79,13 +91,14 @@ def sharing(archive: Archive, sketch: Sketch) -> Iterator[Sharing]:
         [passage_of(one, sketch.names) for one in listed],
         load_language(sketch.language).function_words,
     )
-    met = archive.candidates(keys_of([one.line for one in listed]))
-    pairs = list(zip(met.positions.tolist(), met.passages.tolist(), strict=True))
-    for meeting in _meetings(asked, pairs, archive):
-        other = archive.sketch(meeting.article)
-        shared = list(_shared(asked, other, meeting.pairs))
-        if shared:
-            yield Sharing(meeting.article, other, shared)
+    own = _Own(_absolute(sketch.key), content)
+    keys = keys_of([one.line for one in listed])
+    with archive.snapshot():
+        for meeting in _meetings(archive, keys, own):
+            other = archive.sketch(meeting.article)
+            shared = list(_shared(asked, other, meeting.pairs))
+            if shared:
+                yield Sharing(meeting.article, other, shared)
 
 
 def archived(reuses: Iterable[Reuse], dates: Dates) -> Sequence[Reuse]:
@@ -100,19 +113,18 @@ def _archived(copy: Copy, dates: Dates) -> Copy:
     return copy._replace(is_archived=True, date=dates.get((copy.path, copy.article)))
 
 
-def _meetings(
-    asked: _Asked, pairs: Sequence[tuple[int, int]], archive: Archive
-) -> Iterator[_Meeting]:
-    """The archived articles that candidates lead to, the latest first."""
+def _meetings(archive: Archive, keys: Keys, own: _Own) -> Iterator[_Meeting]:
+    """The articles of others that candidates lead to, the latest first."""
+    met = archive.candidates(keys)
+    pairs = list(zip(met.positions.tolist(), met.passages.tolist(), strict=True))
     articles = archive.articles_of({passage for _, passage in pairs})
-    own = _absolute(asked.sketch.key)
     by_article: dict[int, list[tuple[int, int]]] = {}
     for position, passage in pairs:
         if passage in articles:
             article = articles[passage]
             by_article.setdefault(article.number, []).append((position, passage - article.first))
     every = {article.number: article for article in articles.values()}
-    others = [one for one in every.values() if _absolute((one.path, one.name)) != own]
+    others = [article for article in every.values() if not own.has(article)]
     others.sort(key=lambda one: (one.path, one.number))
     others.sort(key=lambda one: one.date or "", reverse=True)
     return (_Meeting(one, by_article[one.number]) for one in others)
@@ -135,8 +147,3 @@ def _shared(
         )
         if likeness:
             yield Shared(mine.place, 1, yours.place, likeness), kinds
-
-
-def _is_the_same(one: Sketch, other: Sketch) -> bool:
-    """Whether two articles have the same words: then one is the other, published."""
-    return one.prose == other.prose or tokens_of(one.prose) == tokens_of(other.prose)

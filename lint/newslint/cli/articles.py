@@ -121,6 +121,7 @@ def configurations(options: CheckOptions) -> Configurations:
         language=options.language,
         text_field=options.text_field,
         title_field=options.title_field,
+        archive=options.archive,
     )
     if options.config_file is not None and options.isolated:
         from click import UsageError

@@ -133,6 +133,13 @@ config_file_option = config_option(
 isolated_option = config_option(
     "--isolated", is_flag=True, help="Use no configuration file and no baseline."
 )
+archive_option = files_option(
+    "--archive",
+    metavar="FILE",
+    type=click.Path(readable=False),
+    callback=not_empty,
+    help="The archive of published articles: report what has run before (DUP102).",
+)
 cache_dir_option = cache_option(
     "--cache-dir",
     metavar="DIR",
@@ -198,6 +205,7 @@ _SHARED = (
     as_option,
     text_field_option,
     title_field_option,
+    archive_option,
     jobs_option,
     cache_option("--no-cache", is_flag=True, help="Keep no results, and use none that are kept."),
     cache_dir_option,

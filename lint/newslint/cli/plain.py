@@ -30,6 +30,7 @@ class CheckOptions(NamedTuple):
     as_format: str | None = None
     text_field: str | None = None
     title_field: str | None = None
+    archive: str | None = None
     config_file: str | None = None
     isolated: bool = False
     no_baseline: bool = False

@@ -72,6 +72,7 @@ class Config(NamedTuple):
     text_field: str = ""
     title_field: str = ""
     baseline: str | None = None
+    archive: str = ""
     cache_dir: str = ".newslint_cache"
     rules: Mapping[str, Mapping[str, Any]] = {}
     phrases: Mapping[str, tuple[PhraseFile, ...]] = {}
@@ -102,6 +103,15 @@ class Config(NamedTuple):
         """Where the baseline is, whether or not it exists: from the root."""
         return os.path.join(self.root, self.baseline or BASELINE_NAME)  # noqa: PTH118  a string
 
+    @property
+    def archive_file(self) -> str | None:
+        """The archive, as the user would call it: from the current folder where it is below."""
+        if not self.archive:
+            return None
+        whole = os.path.join(self.root, self.archive)  # noqa: PTH118  a string
+        here = os.getcwd() + os.sep  # noqa: PTH109
+        return whole.removeprefix(here)
+
 
 class Overrides(NamedTuple):
     """What the command line says instead of the configuration; None where it says nothing."""
@@ -114,6 +124,7 @@ class Overrides(NamedTuple):
     language: str | None = None
     text_field: str | None = None
     title_field: str | None = None
+    archive: str | None = None
 
     def applied(self, config: Config) -> Config:
         """The configuration with these settings put over it.
@@ -126,6 +137,8 @@ class Overrides(NamedTuple):
             for name in ("confidence", "fail_on", "language", "text_field", "title_field")
             if (value := getattr(self, name)) is not None
         }
+        if self.archive is not None:
+            changes["archive"] = os.path.abspath(self.archive)  # noqa: PTH100  a string
         if self.select is not None:
             changes |= {"select": self.select, "extend_select": (), "ignore": ()}
         base = config._replace(**changes)

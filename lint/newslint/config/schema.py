@@ -365,6 +365,15 @@ KEYS = (
         'baseline = "known-faults.json"',
     ),
     Key(
+        "archive",
+        _string("a path"),
+        '""',
+        "The archive of published articles that `newslint archive add` made: passages that it has "
+        "are reported (DUP102), and standing text is known by it (DUP103).  A path from the folder "
+        "of the configuration.  Without it these rules look at the articles of the run alone.",
+        'archive = "../published.newslint"',
+    ),
+    Key(
         "cache-dir",
         _string("a path"),
         '".newslint_cache"',

@@ -14,6 +14,7 @@ from newslint.phrases import PhraseError
 from newslint.registry import RegistryError
 from newslint.result import ArticleKey, ArticleResult, InputError, place_report
 from newslint.ruleset import RuleSet
+from newslint.run.archived import Archives, ArchiveTroubleError, asks_archive
 from newslint.run.files import because
 from newslint.suppress import Silence
 from newslint.text.blocks import Problem, Reading
@@ -102,6 +103,7 @@ class Checker:
         self.rules = rules
         self.resolved = [Resolved(config, rules) for config in configs]
         self.compares, self.keeps, self.proofs = compares, keeps, proofs
+        self._archives = Archives()
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (_remade, (type(self), *self._made_from))
@@ -136,6 +138,7 @@ class Checker:
             else:
                 known = before[len(parts)] if len(parts) < len(before) else None
                 parts.append(self._part(job, reading, settings, known))
+        errors += dict.fromkeys(part.error for part in parts if part.error is not None)
         reports = [part.report for part in parts if part.report is not None]
         return Outcome(
             job._replace(elsewhere=None, found=()),
@@ -159,15 +162,28 @@ class Checker:
             return _Part(sketch=_sketch(key, document))
         if self.compares:
             document.elsewhere = (job.elsewhere or {}).get(key, ())
+        compares = self.compares and job.elsewhere is None
+        asks = settings.archive is not None and (known is None or known.archived is None)
+        sketch = _sketch(key, document) if compares or asks else None
+        document.archived = None if known is None else known.archived
+        trouble = None
+        if asks and sketch is not None:
+            trouble = self._ask_archive(settings.archive or "", document, sketch)
         if known is not None:
             found = find_elsewhere(document, settings.ruleset, known, settings.silences)
         else:
             found = find(document, settings.ruleset, settings.silences)
         report = judge(document, settings.ruleset, found, settings.silences)
-        part = _Part(self._placed(job.path, document, report), report)
-        if not self.compares or job.elsewhere is not None:
-            return part
-        return part._replace(sketch=_sketch(key, document), found=found)
+        part = _Part(self._placed(job.path, document, report), report, error=trouble)
+        return part._replace(sketch=sketch, found=found) if compares else part
+
+    def _ask_archive(self, path: str, document: Document, sketch: Sketch) -> InputError | None:
+        """Tell the document what the archive has of it; or say why that is not known."""
+        try:
+            document.archived = self._archives.reuses(path, sketch)
+        except ArchiveTroubleError as trouble:
+            return trouble.error
+        return None
 
     def _placed(self, path: str, document: Document, report: Report) -> ArticleResult:
         placed = place_report(path, document, report)
@@ -179,12 +195,16 @@ class Checker:
 
 
 class Settings(NamedTuple):
-    """What a configuration says for one path; ``entries`` are the numbers of its suppressions."""
+    """What a configuration says for one path; ``entries`` are the numbers of its suppressions.
+
+    ``archive`` is the file to ask, None where there is none, or no rule that asks.
+    """
 
     ruleset: RuleSet
     silences: Sequence[Silence]
     entries: Sequence[int]
     reading: ReadingOptions
+    archive: str | None = None
 
 
 class _Part(NamedTuple):
@@ -194,17 +214,20 @@ class _Part(NamedTuple):
     report: Report | None = None
     sketch: Sketch | None = None
     found: Found | None = None
+    error: InputError | None = None
 
 
 def _settings(resolved: Resolved, path: str) -> Settings:
     config = resolved.config
     relative = config.relative(path)
     entries = resolved.suppressions(relative)
+    ruleset = resolved.ruleset(relative)
     return Settings(
-        resolved.ruleset(relative),
+        ruleset,
         [Silence(entry.rules, None, entry.words, config.called) for _, entry in entries],
         [number for number, _ in entries],
         reading_options(config),
+        config.archive_file if config.archive and asks_archive(ruleset) else None,
     )
 
 

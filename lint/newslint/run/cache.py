@@ -14,6 +14,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from newslint.result import ArticleKey
+from newslint.run.archived import state_of
 from newslint.run.article import Checker, Job, Outcome, digest_of, read_bytes
 from newslint.run.packed import (
     NotPackedError,
@@ -49,6 +50,7 @@ class Cache:
     def __init__(self, store: Store, scope: Scope, checker: Checker) -> None:
         self._store, self._scope, self._checker = store, scope, checker
         self._identities: dict[str, bytes] = {}
+        self._archives: dict[str, bytes] = {}
 
     def known(self, jobs: Sequence[Job]) -> dict[int, Outcome]:
         """The outcomes that are known, by the number of the job.  Every file is read for it."""
@@ -163,9 +165,21 @@ class Cache:
             settings = resolved.identity(resolved.config.relative(job.path))
             asked = b"%d%d" % (self._checker.compares, self._checker.proofs)
             self._identities[job.path] = _digest(
-                self._scope.edition, settings, job.format.encode(), asked
+                self._scope.edition, settings, job.format.encode(), asked, *self._archived(job)
             )
         return self._identities[job.path]
+
+    def _archived(self, job: Job) -> Sequence[bytes]:
+        """What the result depends on where an archive is asked: its state, and whose path it is.
+
+        An article is told from its own earlier versions by its path.
+        """
+        archive = self._checker.settings_of(job).archive
+        if archive is None:
+            return ()
+        if archive not in self._archives:
+            self._archives[archive] = state_of(archive)
+        return self._archives[archive], os.fsencode(os.path.abspath(job.path))  # noqa: PTH100
 
 
 def digest_of_reuses(reuses: Elsewhere) -> bytes:
