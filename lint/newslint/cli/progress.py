@@ -24,7 +24,7 @@ class Step(Protocol):
 
     @property
     def total(self) -> int:
-        """... of so many."""
+        """... of so many; 0 where nobody knows."""
 
 
 class Bar:
@@ -33,7 +33,8 @@ class Bar:
     It draws when it is told, without a thread of its own: worker processes are forked from here.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, label: str = "Reading articles") -> None:
+        self._label = label
         self._next = monotonic() + PATIENCE
         self._drawn: Progress | None = None
 
@@ -57,14 +58,16 @@ class Bar:
             return
         self._next = now + _BETWEEN
         if self._drawn is None:
-            self._drawn = _progress()  # before it hides the cursor: Ctrl-C may come at any time
+            self._drawn = _progress(
+                self._label
+            )  # before it hides the cursor: Ctrl-C may come at any time
             self._drawn.start()
-            self._drawn.add_task("", total=step.total, completed=step.done)
+            self._drawn.add_task("", total=step.total or None, completed=step.done)
         for task in self._drawn.task_ids:
-            self._drawn.update(task, completed=step.done, total=step.total, refresh=True)
+            self._drawn.update(task, completed=step.done, total=step.total or None, refresh=True)
 
 
-def _progress() -> Progress:
+def _progress(label: str) -> Progress:
     from rich.console import Console
     from rich.progress import (
         BarColumn,
@@ -75,7 +78,7 @@ def _progress() -> Progress:
     )
 
     return Progress(
-        TextColumn("Reading articles"),
+        TextColumn(label),
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),

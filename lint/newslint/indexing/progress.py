@@ -15,3 +15,8 @@ class Step(NamedTuple):
 
 Told = Callable[[Step], None]
 """Is told of each step."""
+
+
+def as_archives_tell(told: Told | None) -> Callable[[int, int], None] | None:
+    """What an archive calls with two numbers, where somebody wants to be told."""
+    return None if told is None else lambda done, total: told(Step(done, total))

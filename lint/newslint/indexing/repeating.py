@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from newslint.archive.archive import Archive, Progress
+from newslint.archive.archive import Archive
 from newslint.archive.contents import content_of
 from newslint.archive.grouping import groups
 from newslint.archive.records import ArchivedArticle, Group, Pair, PairedPassage
 from newslint.indexing.likeness import Likeness, Meeting, Named, likeness_of, named
-from newslint.indexing.progress import Step, Told
+from newslint.indexing.progress import Told, as_archives_tell
 from newslint.similarity.sketches import Place, Shared, Sketch
 from newslint.text.span import Span
 
@@ -52,7 +52,7 @@ class PassageGroup(NamedTuple):
 def repeats(archive: Archive, similarity: float, told: Told | None = None) -> Repeats:
     """What articles of the archive share, from a similarity on.  Raises ArchiveError."""
     same = _same_words(archive)
-    met, articles = _met(archive.pairs(similarity, _progress(told)), _repeated(same))
+    met, articles = _met(archive.pairs(similarity, as_archives_tell(told)), _repeated(same))
     found = list(_likenesses(archive, met, articles))
     found.sort(key=_rank)
     return Repeats(_listed(same), found)
@@ -68,14 +68,9 @@ def repeated_passages(
     """
     same = _same_words(archive)
     repeated = _repeated(same)
-    pairs = archive.pairs(similarity, _progress(told))
+    pairs = archive.pairs(similarity, as_archives_tell(told))
     found = groups(pair for pair in pairs if not _is_repeated(pair, repeated))
     return _listed(same), [_shown(archive, group) for group in _outermost(found)]
-
-
-def _progress(told: Told | None) -> Progress | None:
-    """Tells of steps as an archive does."""
-    return None if told is None else lambda done, total: told(Step(done, total))
 
 
 def _same_words(archive: Archive) -> list[list[ArchivedArticle]]:

@@ -45,7 +45,7 @@ def duplicates(*, at_least: float, limit: int, by_groups: bool, quiet: bool, **o
     file = archive_file(options)
     from newslint.indexing.repeating import repeated_passages, repeats
 
-    with Archive.open(file) as opened, telling(quiet=quiet) as told:
+    with Archive.open(file) as opened, telling("Comparing articles", quiet=quiet) as told:
         if by_groups:
             same, found = repeated_passages(opened, at_least, told)
         else:

@@ -119,14 +119,14 @@ def order_of(options: Mapping[str, Any], paths: tuple[str, ...], found: Configur
 
 
 @contextmanager
-def telling(*, quiet: bool) -> Iterator[Told | None]:
+def telling(label: str = "Reading articles", *, quiet: bool) -> Iterator[Told | None]:
     """A bar where a person waits; None where nobody does."""
     if quiet or not is_watched():
         yield None
         return
     from newslint.cli.progress import Bar
 
-    with Bar() as bar:
+    with Bar(label) as bar:
         yield bar
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 from newslint.archive.records import Stats
@@ -12,9 +13,9 @@ from newslint.report.totals import counted
 
 
 def tally_text(file: str, tally: Tally, stats: Stats) -> str:
-    """What was done to the archive in a file, and how much is in it now."""
-    done = ", ".join(_done(tally))
-    size = f"{counted(stats.passages, 'passage')}, {in_words(stats.bytes)}"
+    """What was done to the archive in a file, which is closed, and how much is in it now."""
+    done = ", ".join(_done(tally)) or "nothing to do"
+    size = f"{counted(stats.passages, 'passage')}, {in_words(bytes_of(file))}"
     lines = [f"{one_line(file)}: {done}"]
     if tally.silent:
         lines.append(_silent(tally.silent))
@@ -23,17 +24,26 @@ def tally_text(file: str, tally: Tally, stats: Stats) -> str:
 
 
 def _done(tally: Tally) -> Iterator[str]:
-    yield f"{counted(tally.added, 'article')} added"
-    if tally.replaced:
-        yield f"{tally.replaced:,} replaced"
-    if tally.moved:
-        yield f"{tally.moved:,} moved"
-    if tally.removed:
-        yield f"{tally.removed:,} removed"
-    if tally.unchanged:
-        yield f"{tally.unchanged:,} unchanged"
+    noun = " article"
+    for name in ("added", "replaced", "moved", "removed", "unchanged"):
+        count = getattr(tally, name)
+        if count:
+            yield f"{count:,}{noun if count == 1 or not noun else f'{noun}s'} {name}"
+            noun = ""
 
 
 def _silent(count: int) -> str:
     have = "1 of them has" if count == 1 else f"{count:,} of them have"
     return f"{have} no passage of eight words or more to be known by"
+
+
+def bytes_of(file: str) -> int:
+    """What an archive takes on the disk, with what was written last; 0 for none."""
+    return sum(map(_size, (file, f"{file}-wal")))
+
+
+def _size(file: str) -> int:
+    try:
+        return os.stat(file).st_size  # noqa: PTH116
+    except OSError:
+        return 0

@@ -1,0 +1,46 @@
+"""``newslint archive export``: write all articles as JSON Lines."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from newslint.archive.archive import Archive
+from newslint.cli.archive.options import archive_file, file_options, quiet_option, telling
+from newslint.cli.command import ExampleCommand
+from newslint.cli.options import not_empty, report_option
+from newslint.cli.output import one_line, write_errors
+from newslint.cli.status import NOTHING_FOUND
+from newslint.indexing.progress import as_archives_tell
+from newslint.report.totals import counted
+
+EXAMPLES = (
+    ("newslint archive export -o published.jsonl", "Keep a copy that needs no newslint to read"),
+    ("newslint archive export | gzip > published.jsonl.gz", "Through a pipe"),
+)
+STREAM = "-"
+
+
+@click.command("export", cls=ExampleCommand, examples=EXAMPLES)
+@file_options
+@report_option(
+    "-o",
+    "--output-file",
+    metavar="FILE",
+    type=click.Path(readable=False),
+    default=STREAM,
+    callback=not_empty,
+    help="Write to a file, which is there whole or not at all.",
+)
+@quiet_option
+def export(*, output_file: str, quiet: bool, **options: Any) -> int:
+    """Write all articles of the archive as JSON Lines, one a line, to standard output or a file:
+    path, title, date, language, text and places. `newslint archive import` reads them.
+    """
+    file = archive_file(options)
+    with Archive.open(file) as opened, telling("Writing articles", quiet=quiet) as told:
+        articles = opened.export(output_file, as_archives_tell(told))
+    if not quiet and output_file != STREAM:
+        write_errors(f"{one_line(output_file)}: {counted(articles, 'article')}\n")
+    return NOTHING_FOUND
