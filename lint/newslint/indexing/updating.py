@@ -42,7 +42,7 @@ def update(
     known = known_files(archive)
     missing = [file for file in known.values() if is_missing(file)]
     discovery = _discovered(order, known)
-    inputs = inputs_found(order, _in_scope(order, discovery), known)
+    inputs = inputs_found(order, _in_scope(order, discovery, known), known)
     jobs, unchanged = parted(inputs, known, checksum=checksum)
     inputs = inputs._replace(jobs=jobs)
     inputs = inputs._replace(recorder=inputs.recorder.following(_paths(missing)))
@@ -76,12 +76,17 @@ def _discovered(order: Order, known: KnownFiles) -> Discovery:
     return found._replace(files=sorted(here.values()), errors=errors)
 
 
-def _in_scope(order: Order, discovery: Discovery) -> Discovery:
-    """What was found, less what the order's scope does not name."""
+def _in_scope(order: Order, discovery: Discovery, known: KnownFiles) -> Discovery:
+    """What was found, less what the order's scope does not name.
+
+    A file that the archive does not have stays: it may have got its name by a move alone.
+    """
     if order.scope is None:
         return discovery
     changed = order.scope(discovery.files)
-    return discovery._replace(files=[file for file in discovery.files if file.path in changed])
+    files = discovery.files
+    kept = [one for one in files if one.path in changed or place_of(one.path) not in known]
+    return discovery._replace(files=kept)
 
 
 def _settled(
