@@ -78,11 +78,17 @@ class Place(NamedTuple):
 
 
 class PlacedRelated(NamedTuple):
-    """A related place with its message."""
+    """A related place with its message.
+
+    One that ``is_archived`` is in an article that was published, on that ``date`` where it is
+    known; its file may be gone, or another one by now.
+    """
 
     place: Place
     message: str
     similarity: float | None
+    is_archived: bool = False
+    date: str | None = None
 
 
 class PlacedEdit(NamedTuple):
@@ -318,9 +324,11 @@ def _placed(path: str, document: Document, finding: Finding) -> PlacedFinding:
 def _related(path: str, document: Document, related: Related) -> PlacedRelated:
     copy = related.elsewhere
     if copy is not None:
-        place = Place(*copy[:5], (_copied(copy, related.marks),), copy.article)
-    else:
-        place = place_of(path, document, related.span or Span(0, 0), related.marks)
+        shown = _copied(copy, related.marks)
+        place = Place(*copy[:5], (shown,), copy.article, bool(shown.marks))
+        about = related.message, related.similarity, copy.is_archived, copy.date
+        return PlacedRelated(place, *about)
+    place = place_of(path, document, related.span or Span(0, 0), related.marks)
     return PlacedRelated(place, related.message, related.similarity)
 
 

@@ -99,7 +99,16 @@ def _related(related: PlacedRelated) -> dict[str, Any]:
         **_named(place.article),
         "similarity": _rounded(related.similarity),
         **_where(place),
+        **_archived(related),
     }
+
+
+def _archived(related: PlacedRelated) -> dict[str, Any]:
+    """That the place is in an archived article, and when that was published."""
+    if not related.is_archived:
+        return {}
+    date = {} if related.date is None else {"date": encodable(related.date)}
+    return {"archived": True, **date}
 
 
 def _fix(fix: PlacedFix | None) -> dict[str, Any] | None:

@@ -251,9 +251,11 @@ def _colored(runs: Sequence[Run], finding: PlacedFinding, page: _Page) -> str:
 def _copy(
     related: PlacedRelated, finding: PlacedFinding, page: _Page, *, compares: bool
 ) -> Iterator[str]:
-    """A place in another article: where it is, and its first line."""
+    """A place in another article: where it is, and its first line; of an archived one, its date."""
     place = related.place
     where = shown_name(f"{place.path}:{place.line}", place.article)
+    if related.is_archived:
+        where = f"{where}: {visible(related.message)}"
     yield page.paint(fitted(f"{'-->':>{_NUMBER}} {where}", page.width), DIM)
     for shown in place.shown[:1]:
         yield from _rows(joined([(shown, OTHER)]), "", finding, page, compares=compares)

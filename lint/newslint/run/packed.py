@@ -137,7 +137,7 @@ def _finding(row: Sequence[Any], path: str) -> PlacedFinding:
         _SEVERITIES[severity],
         _CONFIDENCES[confidence],
         message,
-        tuple(PlacedRelated(_place(where, path), said, alike) for where, said, alike in related),
+        tuple(PlacedRelated(_place(where, path), *about) for where, *about in related),
         None if fix is None else _fix(*fix),
         similarity,
         identity,

@@ -29,6 +29,7 @@ STAGES = (
     ("words", _DOCUMENT, "Document", "words"),
     ("sentences", _DOCUMENT, "Document", "sentences"),
     ("sentences", _DOCUMENT, "Block", "sentences"),
+    ("archive", "newslint.run.archived", "Archives", "reuses"),
     ("quotations", _DOCUMENT, "Document", "quote_marks"),
     ("quotations", _DOCUMENT, "Document", "quotations"),
     ("quotations", _DOCUMENT, "Document", "_quotation_starts"),
