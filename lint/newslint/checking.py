@@ -8,7 +8,7 @@ from newslint.doubles import by_place, without_doubles
 from newslint.finding import Confidence, Finding
 from newslint.house_pattern import TooSlowError
 from newslint.phrases import PhraseRule
-from newslint.rule import Need, Rule
+from newslint.rule import OF_AN_ARCHIVE, OF_THE_RUN, Need, Rule
 from newslint.ruleset import RuleSet
 from newslint.suppress import Directives, Silence, directives, silence
 from newslint.text.document import Document, Reuse
@@ -200,12 +200,8 @@ def _reason_to_skip(rule: Rule, document: Document) -> str | None:
 
 
 def _provided(document: Document) -> frozenset[Need]:
-    provided = set()
-    if document.elsewhere is not None:
-        provided |= {Need.OTHER_ARTICLES, Need.OTHERS_OR_ARCHIVE}
-    if document.archived is not None:
-        provided |= {Need.ARCHIVE, Need.OTHERS_OR_ARCHIVE}
-    return frozenset(provided)
+    of_run = frozenset() if document.elsewhere is None else OF_THE_RUN
+    return of_run if document.archived is None else of_run | OF_AN_ARCHIVE
 
 
 def _with_severities(findings: Iterable[Finding], ruleset: RuleSet) -> Iterator[Finding]:

@@ -24,6 +24,11 @@ class Need(str, Enum):
     OTHERS_OR_ARCHIVE = "other articles in the run, or an archive (--archive)"
 
 
+# What the other articles of a run provide, and what an archive does.
+OF_THE_RUN = frozenset({Need.OTHER_ARTICLES, Need.OTHERS_OR_ARCHIVE})
+OF_AN_ARCHIVE = frozenset({Need.ARCHIVE, Need.OTHERS_OR_ARCHIVE})
+
+
 _TAKES = {
     bool: "true or false",
     int: "a whole number",

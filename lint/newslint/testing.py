@@ -28,7 +28,7 @@ from typing import Any
 from newslint.checking import check
 from newslint.finding import Confidence, Finding
 from newslint.fix import apply_edits
-from newslint.rule import Need, Rule
+from newslint.rule import OF_AN_ARCHIVE, OF_THE_RUN, Rule
 from newslint.ruleset import RuleSet
 from newslint.text.document import Document, Reuse
 from newslint.text.lines import LineIndex, Position
@@ -176,9 +176,9 @@ def case_findings(rule: type[Rule], case: Case) -> list[Finding]:
 
 def _findings(rule: type[Rule], case: Case, text: str) -> tuple[Document, list[Finding]]:
     document = Document.from_text(text, format=case.format, language=case.language)
-    if Need.OTHER_ARTICLES in rule.needs or Need.OTHERS_OR_ARCHIVE in rule.needs:
+    if OF_THE_RUN & rule.needs:
         document.elsewhere = _elsewhere(document, case)
-    if Need.ARCHIVE in rule.needs or Need.OTHERS_OR_ARCHIVE in rule.needs:
+    if OF_AN_ARCHIVE & rule.needs:
         document.archived = _archived(document, case)
     ruleset = RuleSet([rule(**case.options)], confidence=Confidence.MEDIUM)
     report = check(document, ruleset)

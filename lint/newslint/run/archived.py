@@ -6,15 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from newslint.result import InputError
-from newslint.rule import Need
+from newslint.rule import OF_AN_ARCHIVE
 from newslint.ruleset import RuleSet
 from newslint.text.document import Reuse
 
 if TYPE_CHECKING:
     from newslint.archive.archive import Archive
     from newslint.similarity.sketches import Sketch
-
-_NEEDS = frozenset({Need.ARCHIVE, Need.OTHERS_OR_ARCHIVE})
 
 
 class ArchiveTroubleError(Exception):
@@ -61,7 +59,7 @@ class Archives:
 
 def asks_archive(rules: RuleSet) -> bool:
     """Whether a rule of these has a question to an archive."""
-    return any(_NEEDS & rule.needs for rule in rules.rules)
+    return any(OF_AN_ARCHIVE & rule.needs for rule in rules.rules)
 
 
 def state_of(path: str) -> bytes:

@@ -11,7 +11,7 @@ from newslint.config.load import Configurations, name_for_messages
 from newslint.config.model import BASELINE_NAME, Config, ConfigError
 from newslint.config.resolve import RuleType, selected_codes
 from newslint.result import ArticleResult, FixCount, InputError, RunResult
-from newslint.rule import Need
+from newslint.rule import OF_THE_RUN
 from newslint.run.article import Checker, Job, Outcome
 from newslint.run.cache_use import CacheUse, cache_folder
 from newslint.run.checked import Told, Work, checked
@@ -217,7 +217,7 @@ def _narrowed(jobs: Sequence[Job], changed: Changed, *, compares: bool) -> list[
 
 def _compares(order: Order, jobs: Sequence[Job], configs: Iterable[Config]) -> bool:
     """Whether articles are compared: where there are others, and a rule that asks."""
-    asking = {rule.code for rule in order.rules if Need.OTHER_ARTICLES in rule.needs}
+    asking = {rule.code for rule in order.rules if OF_THE_RUN & rule.needs}
     is_one = len(jobs) == 1 and jobs[0].format not in HOLD_MANY
     if is_one or not jobs or not asking:
         return False

@@ -3,7 +3,7 @@
 What it finds
     A paragraph, several in a row, or a sentence that an article of the archive has too, word for
     word or reworded, with the article, its date and the line. An article that ran whole, or nearly,
-    is reported once, at its headline. `newslint archive add` makes the archive; `--archive FILE` or
+    is one finding, at its headline. `newslint archive add` makes the archive; `--archive FILE` or
     `archive` in the configuration names it. The article itself (the same path, or the same words)
     is no find, and what more than three articles have is standing text (DUP103).
 Why it matters
@@ -71,9 +71,11 @@ class PassageInArchive(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        """Yield one finding a stretch that archived articles have."""
-        for reuse in document.archived or ():
-            is_whole = covers_article(document, reuse)
+        """Yield one finding a stretch that archived articles have, or one for the article whole."""
+        every = document.archived or ()
+        whole = [reuse for reuse in every if covers_article(document, reuse)]
+        for reuse in whole or every:
+            is_whole = bool(whole)
             if not is_whole and is_standing(document, reuse):
                 continue
             is_grave = is_whole or matters(document, reuse, self.warn_from)
