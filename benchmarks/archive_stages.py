@@ -94,7 +94,7 @@ def _build(given: Given) -> Figures:
                 sketches = [_sketch(f"{articles + n}.txt", one) for n, one in enumerate(batch)]
                 lines = [_lines(sketch) for sketch in sketches]
             with stopwatch("signing"):
-                keys = _keys(lines)
+                keys = list(_keys(lines))
             with stopwatch("writing"):
                 archive.add(list(map(_record, sketches, keys)))
             passages, articles = passages + sum(map(len, lines)), articles + len(batch)
