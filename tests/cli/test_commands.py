@@ -90,6 +90,14 @@ def test_no_cache_and_a_folder_for_it_contradict_each_other(newslint: Any) -> No
     assert "--no-cache and --cache-dir contradict each other" in ended.err
 
 
+def test_a_cache_folder_that_is_a_file_is_told(newslint: Any) -> None:
+    Path("article.txt").write_text("A headline\n\nA sentence of the text.\n")
+    Path("kept").write_text("no folder")
+    ended = newslint("article.txt", "--cache-dir", "kept")
+    assert ended.status == 2
+    assert "--cache-dir 'kept' is no folder" in ended.err
+
+
 def test_a_baseline_is_the_same_from_the_cache(newslint: Any) -> None:
     Path("article.txt").write_text(FAULTY)
     said = newslint("baseline", "article.txt", "--no-cache").out

@@ -136,7 +136,10 @@ def cache_use(options: CheckOptions) -> CacheUse | None:
         from click import UsageError
 
         raise UsageError("--no-cache and --cache-dir contradict each other")
-    return None if options.no_cache else CacheUse(options.cache_dir)
+    named = options.cache_dir
+    if named is not None and os.path.lexists(named) and not os.path.isdir(named):  # noqa: PTH112
+        raise UnableError(f"--cache-dir {named!r} is no folder")
+    return None if options.no_cache else CacheUse(named)
 
 
 def standard_input(paths: Sequence[str], name: str | None) -> batch.Input | None:
