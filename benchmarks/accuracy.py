@@ -40,12 +40,21 @@ RUNS = {
     "injected-news": ("injected-news",),
     "inside-dev": ("inside-dev/articles",),
     "reuse-dev": ("reuse-dev/archive", "reuse-dev/desk", "reuse-dev/standing"),
+    "archive": ("reuse-dev/desk", "reuse-dev/standing", "reuse-dev/formula"),
 }
+# The folder that is put into an archive first, which the run is then given.
+ARCHIVED = {"archive": "reuse-dev/archive"}
+ACROSS_RUNS = ("reuse-dev", "archive")
 CLEAN = ("clean-open", "clean-news")
 SCORED = ("complete", "injected", "injected-news")
 # Several sets hold the same article twice (two scrapers): repeats across files are no fault there.
 ACROSS_FILES = ("DUP101", "DUP102", "DUP103")
 INSIDE = ("DUP001", "DUP002", "DUP003")
+HOW = {
+    "inside-dev": "/".join(INSIDE),
+    "reuse-dev": "DUP101 in one run over desk and archive",
+    "archive": "DUP102 with reuse-dev/archive in an archive",
+}
 # The first 48 of the file are the Golden Rules proper; the others ask for cleaning as well.
 GOLDEN_RULES = 48
 
@@ -115,7 +124,7 @@ def _missing(data: Path, tools: Path) -> Iterator[str]:
 
 def _can_run(data: Path, run: str) -> bool:
     """Whether the set is there, and the rules that it measures."""
-    has_rules = run != "reuse-dev" or any(r.code in ACROSS_FILES for r in installed_rules())
+    has_rules = run not in ACROSS_RUNS or any(r.code in ACROSS_FILES for r in installed_rules())
     return has_rules and all((data / folder).is_dir() for folder in RUNS[run])
 
 
@@ -148,14 +157,22 @@ def _findings(data: Path, run: str) -> list[Row]:
     """What newslint reports of the folders of a run.  Raises RunError where it fails."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
-        command = [*COMMAND, "--isolated", "--exit-zero", "--format", "json", "-o", str(report)]
-        command += _narrowed(run)
-        command += [str(data / place) for place in RUNS[run]]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        if done.returncode != 0:
-            raise RunError(f"newslint failed on {run}: {done.stderr[:400]}")
+        options = ["--isolated", "--exit-zero", "--format", "json", "-o", str(report)]
+        options += _narrowed(run)
+        if run in ARCHIVED:
+            archive = str(Path(folder) / "archive")
+            _newslint("archive", "add", "--archive", archive, str(data / ARCHIVED[run]))
+            options += ["--archive", archive]
+        _newslint(*options, *(str(data / place) for place in RUNS[run]))
         findings: list[Row] = json.loads(report.read_text(encoding="utf-8"))["findings"]
     return findings
+
+
+def _newslint(*arguments: str) -> None:
+    """Run the program.  Raises RunError where it fails."""
+    done = subprocess.run([*COMMAND, *arguments], capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise RunError(f"newslint {' '.join(arguments)} failed: {done.stderr[:400]}")
 
 
 def _narrowed(run: str) -> list[str]:
@@ -163,7 +180,7 @@ def _narrowed(run: str) -> list[str]:
     across = [rule.code for rule in installed_rules() if rule.code in ACROSS_FILES]
     if not across:
         return []
-    return ["--select" if run == "reuse-dev" else "--ignore", ",".join(across)]
+    return ["--select" if run in ACROSS_RUNS else "--ignore", ",".join(across)]
 
 
 # -- scoring --------------------------------------------------------------------------------------
@@ -345,16 +362,26 @@ def _repeats(data: Path, tools: Tools, found: dict[str, list[Row]]) -> Figures:
         names = {path.name for path in (data / "inside-dev" / "articles").iterdir()}
         truth = _rows(data / "inside-dev" / "truth.jsonl")
         figures["inside-dev"] = _reuse(tools, truth, _of(found["inside-dev"], INSIDE, names))
-    if "reuse-dev" in found:
-        names = {path.name for path in (data / "reuse-dev" / "desk").iterdir()}
-        truth = _rows(data / "reuse-dev" / "truth.jsonl")
-        across = _of(found["reuse-dev"], ("DUP101",), names)
-        figures["reuse-dev"] = _reuse(tools, truth, across)
-        standing = _rows(data / "reuse-dev" / "truth_standing.jsonl")
-        figures["reuse-dev"]["standing"] = tools.reuse.standing(
-            standing, found["reuse-dev"], {"DUP103"}
-        )
+    for run, code in (("reuse-dev", "DUP101"), ("archive", "DUP102")):
+        if run in found:
+            figures[run] = _across(data / "reuse-dev", tools, found[run], code)
     return figures
+
+
+def _across(folder: Path, tools: Tools, found: list[Row], code: str) -> Figures:
+    """How right a rule is about passages of other articles, and what it says of moulds."""
+    truth = _rows(folder / "truth.jsonl")
+    names = {
+        name: {path.name for path in (folder / name).iterdir()} for name in ("desk", "formula")
+    }
+    standing = _rows(folder / "truth_standing.jsonl")
+    return {
+        **_reuse(tools, truth, _of(found, (code,), names["desk"])),
+        "standing": tools.reuse.standing(standing, found, {"DUP103"}),
+        "formulaic stories flagged": len(
+            {row["path"] for row in _of(found, (code,), names["formula"])}
+        ),
+    }
 
 
 def _of(findings: Iterable[Row], codes: Iterable[str], names: set[str]) -> list[Row]:
@@ -453,7 +480,7 @@ def _clean_table(clean: Figures) -> Iterator[str]:
 def _repeats_table(repeats: Figures) -> Iterator[str]:
     yield "\n## Repeats by operator\n"
     for name, row in repeats.items():
-        how = "DUP101 in one run over desk and archive" if name == "reuse-dev" else "/".join(INSIDE)
+        how = HOW[name]
         yield (
             f"{name} ({how}): precision {_shown(row['precision'])}, recall {_shown(row['recall'])},"
             f" F1 {_shown(row['f1'])}, {row['wrong_place']} at a wrong place,"
@@ -463,6 +490,8 @@ def _repeats_table(repeats: Figures) -> Iterator[str]:
         yield "|---|---|---|"
         yield from (f"| {o} | {n} | {of} |" for o, (n, of) in row["operators"].items())
         yield f"\nstanding text: {row['standing']}\n" if "standing" in row else ""
+        if name in ARCHIVED:
+            yield f"formulaic stories flagged: {row['formulaic stories flagged']} of 40\n"
 
 
 def _examples(data: Path, tools: Tools, found: dict[str, list[Row]], count: int) -> Iterator[str]:
