@@ -366,7 +366,7 @@ KEYS = (
     ),
     Key(
         "archive",
-        _string("a path"),
+        _string('a path, or "" for none', is_allowed=lambda _: True),
         '""',
         "The archive of published articles that `newslint archive add` made: passages that it has "
         "are reported (DUP102), and standing text is known by it (DUP103).  A path from the folder "
