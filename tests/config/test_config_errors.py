@@ -24,7 +24,7 @@ ERRORS = [
         (
             "newslint.toml: there is no key 'zzz'; there are select, extend-select, ignore,"
             " per-file-ignores, severity, confidence, fail-on, language, exclude, force-exclude,"
-            " respect-gitignore, file-types, text-field, title-field, baseline, cache-dir, rules,"
+            " respect-gitignore, file-types, text-field, title-field, baseline, archive, cache-dir, rules,"
             " phrases, pattern, suppress"
         ),
     ),
