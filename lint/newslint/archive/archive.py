@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from tempfile import gettempdir
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,18 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 """Told how many steps are done, and of how many."""
+
+
+@contextmanager
+def _temporary_files() -> Iterator[None]:
+    """Where the disk of temporary files gives out, that is what is said."""
+    try:
+        yield
+    except OSError as error:
+        raise ArchiveError(
+            f"{gettempdir()}: temporary files cannot be written ({error.strerror or error}); "
+            "make room there, or name another folder in TMPDIR"
+        ) from error
 
 
 def _nobody(_done: int, _of: int) -> None:
@@ -119,9 +132,11 @@ class Archive:
             raise ArchiveError(f"{self.path}: the archive was opened for reading only")
         with speaking(self.path):
             self._db.execute("BEGIN IMMEDIATE")
+            before = self._db.total_changes
             try:
                 yield self._db
-                set_header(self._db, "changes", header_number(self._db, "changes") + 1)
+                if self._db.total_changes > before:
+                    set_header(self._db, "changes", header_number(self._db, "changes") + 1)
                 self._db.execute("COMMIT")
             except BaseException:
                 if self._db.in_transaction:  # on a full disk SQLite may have rolled back itself
@@ -198,7 +213,7 @@ class Archive:
         """
         from newslint.archive.pairing import pairs
 
-        with self._reader() as reader:
+        with _temporary_files(), self._reader() as reader:
             articles = contents.all_articles(reader._db, self._paths)
             yield from pairs(articles, reader.sketch, at_least, progress or _nobody)
 
@@ -219,7 +234,7 @@ class Archive:
         """What is wrong with the file, in sentences; empty where it is sound."""
         from newslint.archive.verifying import listed, problems
 
-        with self.snapshot():
+        with _temporary_files(), self.snapshot():
             return listed(problems(self._db, self._paths, progress or _nobody))
 
     def compact(self, progress: Progress | None = None) -> None:

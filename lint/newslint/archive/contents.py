@@ -77,8 +77,9 @@ class _Numbers:
 
     def written(self, articles: Sequence[ArticleRecord]) -> int:
         """Write the postings of the articles that took numbers; how many passages they have."""
-        set_header(self._db, "next_article", self.article)
-        set_header(self._db, "next_passage", self.passage)
+        if articles:
+            set_header(self._db, "next_article", self.article)
+            set_header(self._db, "next_passage", self.passage)
         if self.passage > self._first:
             _write_postings(self._db, self._first, self.passage, articles)
         return self.passage - self._first
@@ -176,7 +177,10 @@ def touch_file(db: sqlite3.Connection, kept: str | bytes, mtime_ns: int, size: i
 
 
 def _touch(db: sqlite3.Connection, file: int, mtime_ns: int, size: int) -> None:
-    db.execute("UPDATE files SET mtime_ns = ?, size = ? WHERE id = ?", (mtime_ns, size, file))
+    db.execute(
+        "UPDATE files SET mtime_ns = ?1, size = ?2 WHERE id = ?3 AND (mtime_ns, size) != (?1, ?2)",
+        (mtime_ns, size, file),
+    )
 
 
 def all_files(db: sqlite3.Connection, paths: Paths) -> list[ArchivedFile]:

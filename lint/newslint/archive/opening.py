@@ -29,7 +29,7 @@ def opened(path: str, *, writes: bool, any_keys: bool = False) -> sqlite3.Connec
 
     ``any_keys``: also to one whose keys were made in another way.
     """
-    with speaking(path):
+    with _speaking_of_disks(path):
         _look_at(path)
         if writes and not (os.access(path, os.W_OK) and os.access(Path(path).parent, os.W_OK)):
             raise ArchiveError(
@@ -47,7 +47,10 @@ def opened(path: str, *, writes: bool, any_keys: bool = False) -> sqlite3.Connec
 
 def made(path: str) -> sqlite3.Connection:
     """A connection to a new archive. Raises ArchiveError, and FileExistsError."""
-    with speaking(path):
+    with _speaking_of_disks(path):
+        folder = Path(os.path.abspath(path)).parent  # noqa: PTH100
+        if not folder.is_dir():
+            raise ArchiveError(f"{path}: the folder {folder} is not there; make it first")
         # Laid out under another name and moved: nobody ever sees half an archive.
         beside = f"{path}.{os.getpid()}.new"
         try:
@@ -143,18 +146,28 @@ _MEANINGS = (
 
 @contextmanager
 def speaking(path: str) -> Iterator[None]:
-    """Whatever SQLite or the disk raise becomes an ArchiveError that names the file."""
+    """Whatever SQLite raises becomes an ArchiveError that names the file."""
     try:
         yield
-    except FileNotFoundError:
-        raise ArchiveError(
-            f"{path}: there is no such archive; `newslint archive add` makes one"
-        ) from None
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise ArchiveError(f"{path}: the archive cannot be used: {reason}") from error
     except sqlite3.Error as error:
         for said, meaning in _MEANINGS:
             if said in str(error):
                 raise ArchiveError(f"{path}: {meaning} (SQLite: {error})") from error
         raise ArchiveError(f"{path}: the archive cannot be used (SQLite: {error})") from error
+
+
+@contextmanager
+def _speaking_of_disks(path: str) -> Iterator[None]:
+    """The same, and for what the system says of the file."""
+    try:
+        with speaking(path):
+            yield
+    except FileExistsError:
+        raise
+    except FileNotFoundError:
+        raise ArchiveError(
+            f"{path}: there is no such archive; `newslint archive add` makes one"
+        ) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ArchiveError(f"{path}: the archive cannot be used: {reason}") from error
