@@ -113,7 +113,7 @@ def is_removed(passages: Numbers, removed: Numbers) -> Numbers:
 
 
 def sorted_postings(keys: Numbers, passages: Numbers) -> Postings:
-    """Postings in order, each key with its first holders only (see ``similarity.meeting``)."""
+    """Postings by key, then passage."""
     first = int(passages.min()) if len(passages) else 0
     bits = int(passages.max() - first).bit_length() if len(passages) else 0
     if KEY_BITS + bits > 64:
