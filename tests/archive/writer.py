@@ -44,8 +44,13 @@ def write(path: str, steps: int, files: list[list[FileRecord]]) -> None:
             todo = [one for one in batch if there.get(one.path) not in known]
             if todo:
                 archive.add(todo)
-            print(number, flush=True)
-    print("done", flush=True)
+            _say(number)
+    _say("done")
+
+
+def _say(*words: object) -> None:
+    """In one piece, or a process that is killed leaves half a line."""
+    os.write(1, f"{' '.join(map(str, words))}\n".encode())
 
 
 def _kill_after(steps: int):  # type: ignore[no-untyped-def]
@@ -67,11 +72,11 @@ def main() -> None:
         files = batches(str(Path(path).parent))
         child = os.fork()
         if child == 0:
-            print(os.getpid(), flush=True)
+            _say(os.getpid())
             write(path, int(steps), files)
             os._exit(0)
         _, status = os.waitpid(child, 0)
-        print("end", status, flush=True)
+        _say("end", status)
 
 
 if __name__ == "__main__":

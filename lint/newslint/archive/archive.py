@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from newslint.archive import contents
 from newslint.archive.errors import ArchiveError
-from newslint.archive.layout import header_number, set_header
+from newslint.archive.layout import check_header, header_number, set_header
 from newslint.archive.opening import made, opened, speaking
 from newslint.archive.packing import EntryError, unpacked
 from newslint.archive.paths import Paths
@@ -66,6 +66,7 @@ class Archive:
     def __init__(self, path: str, db: sqlite3.Connection, *, writes: bool) -> None:
         self.path = path
         self._db, self._writes, self._paths = db, writes, Paths(path)
+        self._any_keys = False
 
     @classmethod
     def create(cls, path: str) -> Archive:
@@ -86,7 +87,9 @@ class Archive:
     @classmethod
     def open_to_export(cls, path: str) -> Archive:
         """The archive in a file, whatever made its keys: good for ``export``, and no more."""
-        return cls(path, opened(path, writes=False, any_keys=True), writes=False)
+        archive = cls(path, opened(path, writes=False, any_keys=True), writes=False)
+        archive._any_keys = True
+        return archive
 
     def close(self) -> None:
         """Let go of the file; the last one leaves no log beside it."""
@@ -202,6 +205,8 @@ class Archive:
         from newslint.archive import lookup
 
         with self.snapshot():
+            if self._any_keys:
+                check_header(self._db, self.path)
             return lookup.candidates(self._db, keys)
 
     def pairs(self, at_least: float = 0.0, progress: Progress | None = None) -> Iterator[Pair]:

@@ -31,13 +31,16 @@ def opened(path: str, *, writes: bool, any_keys: bool = False) -> sqlite3.Connec
     """
     with _speaking_of_disks(path):
         _look_at(path)
-        if writes and not (os.access(path, os.W_OK) and os.access(Path(path).parent, os.W_OK)):
+        may_write = os.access(path, os.W_OK) and os.access(Path(path).parent, os.W_OK)
+        if writes and not may_write:
             raise ArchiveError(
                 f"{path}: the archive cannot be written: the file or its folder is only to be read;"
                 " give yourself the right to write both, or copy the archive elsewhere"
             )
-        db = _connected(path, "rw" if writes else "ro")
+        # Who reads may write where that is allowed: the last one to close removes the log.
+        db = _connected(path, "rw" if may_write else "ro")
         try:
+            db.execute(f"PRAGMA query_only = {not writes:d}")
             check_header(db, path, any_keys=any_keys)
         except BaseException:
             db.close()
