@@ -29,11 +29,15 @@ BEES = (
     "Three swarms of bees have moved into the bell tower of Saint Brannoc's, and the ringers have"
     " agreed to stay away until a keeper from Orrin can carry them off."
 )
+KEEPER = (
+    "The keeper, who has carried bees out of eleven churches, wants to come by night with a ladder"
+    " and a sheet, and asks for nothing but the honey."
+)
 BRIDGE = f"Harbour bridge to close for a year\n\n{CABLES}\n\n{HOTELS}\n"
 BOATS = f"Ferry to run every ten minutes\n\n{FERRY}\n\n{CABLES}\n"
 READERS = f"Library lights its lanterns again\n\n{LIBRARY}\n"
-TOWER = f"Bees take the bell tower\n\n{BEES}\n"
-DRAFT = f"Bridge shut: what we know\n\n{CABLES_REWORDED}\n\n{BEES}\n"
+TOWER = f"Bees take the bell tower\n\n{BEES}\n\n{KEEPER}\n"
+DRAFT = f"Bridge shut: what we know\n\n{CABLES_REWORDED}\n\n{BEES}\n\n{KEEPER}\n"
 
 _DAY_AGO_NS = 1_700_000_000_000_000_000
 

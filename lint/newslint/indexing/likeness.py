@@ -111,20 +111,34 @@ def likeness_of(meeting: Meeting) -> Likeness | None:
     reuses = _reuses(meeting.sketch, meeting.other_sketch, meeting.shared)
     if not reuses:
         return None
-    backwards = [(_turned(shared), kinds) for shared, kinds in meeting.shared]
-    turned = _reuses(meeting.other_sketch, meeting.sketch, backwards)
-    is_one = _is_whole(reuses, meeting.sketch)
-    is_other = _is_whole(turned, meeting.other_sketch)
-    extent = SAME if is_one and is_other else ONE if is_one else OTHER if is_other else PART
-    share = _share(meeting.sketch, [shared.here for shared, _ in meeting.shared])
+    if _has_same_words(meeting):
+        sides = [(one.whole, one.text(one.whole)) for one in (meeting.sketch, meeting.other_sketch)]
+        whole = _stretch(1.0, *sides)
+        return Likeness(meeting.one, meeting.other, SAME, 1.0, 1.0, (whole,))
+    extent = _extent(meeting, reuses)
     if extent == PART:
         stretches = _stretches_of(reuses, meeting.sketch)
         alike = max(stretch.similarity for stretch in stretches)
     else:
         alike = _similarity_of_wholes(meeting, extent)
-        is_reworded = is_one and alike < 1
+        is_reworded = alike < 1 and extent != OTHER
         stretches = _paragraphs(meeting) if is_reworded else _stretches_of(reuses, meeting.sketch)
+    share = _share(meeting.sketch, [shared.here for shared, _ in meeting.shared])
     return Likeness(meeting.one, meeting.other, extent, share, alike, stretches)
+
+
+def _extent(meeting: Meeting, reuses: Sequence[Reuse]) -> str:
+    backwards = [(_turned(shared), kinds) for shared, kinds in meeting.shared]
+    turned = _reuses(meeting.other_sketch, meeting.sketch, backwards)
+    is_one = _is_whole(reuses, meeting.sketch)
+    is_other = _is_whole(turned, meeting.other_sketch)
+    if is_one:
+        return SAME if is_other else ONE
+    return OTHER if is_other else PART
+
+
+def _has_same_words(meeting: Meeting) -> bool:
+    return tokens_of(meeting.sketch.prose) == tokens_of(meeting.other_sketch.prose)
 
 
 def _reuses(one: Sketch, other: Sketch, shared: Iterable[tuple[Shared, int]]) -> Sequence[Reuse]:
@@ -165,15 +179,15 @@ def _similarity_of_wholes(meeting: Meeting, extent: str) -> float:
     sketch, shared = meeting.sketch, [one for one, _ in meeting.shared]
     if extent == OTHER:
         sketch, shared = meeting.other_sketch, [_turned(one) for one in shared]
-    elif tokens_of(sketch.prose) == tokens_of(meeting.other_sketch.prose):
-        return 1.0
     best: dict[Place, float] = {}
     for one in shared:
         best[one.here] = max(best.get(one.here, 0.0), one.similarity)
     paragraphs = sketch.places("paragraph")
     lengths = sum(place.end - place.start for place in paragraphs)
     alike = sum((place.end - place.start) * best.get(place, 0.0) for place in paragraphs)
-    return min(round(alike / lengths, 3), 0.999) if lengths else 1.0
+    # The words of two articles differ somewhere, if not in these paragraphs.
+    most = 0.999 if extent == SAME else 1.0
+    return min(round(alike / lengths, 3), most) if lengths else most
 
 
 def _paragraphs(meeting: Meeting) -> tuple[Stretch, ...]:

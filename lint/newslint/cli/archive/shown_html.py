@@ -10,6 +10,7 @@ from html import escape
 from newslint.cli.archive.shown_text import (
     extent_of_asked,
     extent_of_both,
+    lines_of,
     percent,
     repeats_in_words,
     same_in_words,
@@ -127,7 +128,7 @@ def _side(side: Side) -> str:
         pieces += [_text(side.text[done:start]), f"<mark>{_text(side.text[start:end])}</mark>"]
         done = end
     text = "".join([*pieces, _text(side.text[done:])])
-    return f'<p class="copy" dir="auto"><span class="line">line {side.line}</span>{text}</p>'
+    return f'<p class="copy" dir="auto"><span class="line">{lines_of(side)}</span>{text}</p>'
 
 
 def _same(equal: Sequence[Named]) -> str:

@@ -9,7 +9,7 @@ from newslint.indexing.asking import Answer
 from newslint.indexing.likeness import ONE, OTHER, SAME, Likeness, Named, Side, Stretch
 from newslint.indexing.repeating import PassageGroup, Repeats
 from newslint.report import excerpt
-from newslint.report.cells import fitted
+from newslint.report.cells import fitted, wrapped
 from newslint.report.escape import harmless, visible
 from newslint.report.excerpt import ELLIPSIS, OWN, Line, Mark, Run
 from newslint.report.paint import BOLD, DIM, OTHER_MARK, PATH, Painter, painter
@@ -67,12 +67,15 @@ def repeats_text(repeats: Repeats, limit: int | None, page: Page) -> str:
     """What stands in the archive twice: whole articles, then what others share."""
     page = page._replace(width=max(page.width, _LEAST_WIDTH))
     shown = repeats.likenesses[:limit]
-    lines = [repeats_in_words(repeats), *_same(repeats.same[:limit], page)]
+    lines = [
+        *wrapped(repeats_in_words(repeats), page.width, page.width),
+        *_same(repeats.same[:limit], page),
+    ]
     for likeness in shown:
         lines += ["", *article_lines(likeness.one, page), *article_lines(likeness.other, page)]
         lines.append(f"    {page.paint(extent_of_both(likeness), BOLD)}")
         lines += stretch_lines(likeness, page)
-    more = len(repeats.likenesses) - len(shown) + len(repeats.same[limit or None :]) * bool(limit)
+    more = len(repeats.likenesses) - len(shown) + len(repeats.same) - len(repeats.same[:limit])
     lines += _more(more, "pair")
     return harmless("".join(f"{line.rstrip()}\n" for line in lines))
 
@@ -84,7 +87,7 @@ def groups_text(
     page = page._replace(width=max(page.width, _LEAST_WIDTH))
     passages = counted(len(found), "passage")
     head = "; ".join(filter(None, [f"{passages} of several articles", same_in_words(same)]))
-    lines = [head, *_same(same[:limit], page)]
+    lines = [*wrapped(head, page.width, page.width), *_same(same[:limit], page)]
     for group in found[:limit]:
         articles = len({member.article for member in group.members})
         lines += ["", page.paint(f"In {counted(articles, 'article')}{_alike(group)}", BOLD)]
@@ -147,7 +150,8 @@ def _more(count: int, noun: str) -> list[str]:
 
 def extent_of_both(likeness: Likeness) -> str:
     """How much two articles of the archive have in common."""
-    alike = f"{percent(likeness.similarity)} the same"
+    is_equal = likeness.similarity == 1
+    alike = "word for word" if is_equal else f"{percent(likeness.similarity)} the same"
     if likeness.extent == SAME:
         return f"one article twice, {alike}"
     if likeness.extent in (ONE, OTHER):
@@ -203,11 +207,17 @@ def stretch_lines(likeness: Likeness, page: Page) -> Iterator[str]:
 def _stretch(stretch: Stretch, page: Page) -> Iterator[str]:
     one, other, is_equal = stretch.one, stretch.other, stretch.similarity == 1
     alike = "the same words" if is_equal else f"{percent(stretch.similarity)} the same"
-    places = f"line {one.line}, there line {other.line}"
+    places = f"{lines_of(one)}, there {lines_of(other)}"
     yield f"    {page.paint(f'{alike}: {places}', DIM)}"
     yield from _rows(one, page, f"{one.line}")
     if not is_equal:
         yield from _rows(other, page, f"there {other.line}")
+
+
+def lines_of(side: Side) -> str:
+    """The lines of a stretch: "line 3", "lines 3 to 7"."""
+    last = max(side.line, side.end_line - (side.end_column == 1))
+    return f"line {side.line}" if last == side.line else f"lines {side.line} to {last}"
 
 
 def _rows(side: Side, page: Page, number: str) -> Iterator[str]:
