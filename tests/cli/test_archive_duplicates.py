@@ -38,7 +38,8 @@ _PAIRS = """\
 in the other; 2 pairs of articles that share passages
 
 2 articles of the same words
-  published/2026/05/17/bridge.txt  2026-05-17  Harbour bridge to close for a ...
+  published/2026/05/17/bridge.txt  2026-05-17
+    Harbour bridge to close for a year
   published/again.txt  Harbour bridge to close for a year
 
 published/tower-2.txt  Bees, again
@@ -75,7 +76,8 @@ _GROUPS = """\
 4 passages of several articles; 1 article stands there again word for word
 
 2 articles of the same words
-  published/2026/05/17/bridge.txt  2026-05-17  Harbour bridge to close for a ...
+  published/2026/05/17/bridge.txt  2026-05-17
+    Harbour bridge to close for a year
   published/again.txt  Harbour bridge to close for a year
 
 In 2 articles, in the same words

@@ -58,7 +58,8 @@ draft.txt
             | after engineers found [salt damage] in two of its main cables, the
             | council said on [Tuesday].
 
-  published/2026/05/17/bridge.txt  2026-05-17  Harbour bridge to close for a ...
+  published/2026/05/17/bridge.txt  2026-05-17
+    Harbour bridge to close for a year
     33% of it, 1 passage
     88% the same: line 3, there line 3
           3 | The harbour bridge at Tarn Point will close for at least a year

@@ -9,7 +9,7 @@ from newslint.indexing.asking import Answer
 from newslint.indexing.likeness import ONE, OTHER, SAME, Likeness, Named, Side, Stretch
 from newslint.indexing.repeating import PassageGroup, Repeats
 from newslint.report import excerpt
-from newslint.report.cells import fitted, wrapped
+from newslint.report.cells import cells, fitted, wrapped
 from newslint.report.escape import harmless, visible
 from newslint.report.excerpt import ELLIPSIS, OWN, Line, Mark, Run
 from newslint.report.paint import BOLD, DIM, OTHER_MARK, PATH, Painter, painter
@@ -22,8 +22,6 @@ _NUMBER = 11
 _ROWS = 3
 _STRETCHES_SHOWN = 8
 _MEMBERS_SHOWN = 12
-# A title that has less room goes to a line of its own.
-_LEAST_TITLE = 24
 
 
 class Page(NamedTuple):
@@ -161,15 +159,16 @@ def extent_of_both(likeness: Likeness) -> str:
 
 
 def article_lines(article: Named, page: Page, indent: str = "") -> Iterator[str]:
-    """An archived article: its path and day, its title where it fits, else below."""
+    """An archived article: its path, its day, and its title, below where they take more room."""
     where = shown_name(article.path, article.name)
-    room = page.width - len(indent) - len(where)
-    if room - len(article.date or "") < _LEAST_TITLE:
-        yield f"{indent}{page.paint(where, PATH)}"
-        where, room = "", page.width - len(indent)
-    about = _day_and_title(article, room)
-    if where or about:
+    about = _day_and_title(article, 2 * page.width)
+    day = _day_and_title(article._replace(title=""), page.width)
+    if cells(indent + where + about) <= page.width:
         yield f"{indent}{page.paint(where, PATH)}{about}"
+        return
+    yield f"{indent}{page.paint(where, PATH)}{day}"
+    if article.title:
+        yield fitted(f"{indent}  {visible(article.title)}", page.width)
 
 
 def _day_and_title(article: Named, room: int) -> str:
