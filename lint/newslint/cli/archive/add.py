@@ -24,7 +24,7 @@ from newslint.cli.status import NOTHING_FOUND, UNABLE
 from newslint.run.files import STDIN
 
 EXAMPLES = (
-    ("newslint archive add published/ --archive published.sqlite", "Begin an archive"),
+    ("newslint archive add published/ --archive published.newslint", "Begin an archive"),
     ("newslint archive add published/2024/05/", "Add a folder to the configured one"),
     ("newslint archive add export.jsonl --text-field body", "Add every article of an export"),
     ("pbpaste | newslint archive add - --stdin-filename harbour.txt", "Add what is copied"),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 import click
@@ -10,7 +13,7 @@ from newslint.archive.archive import Archive
 from newslint.cli.archive.options import archive_file, file_options, quiet_option, telling
 from newslint.cli.command import ExampleCommand
 from newslint.cli.options import not_empty, report_option
-from newslint.cli.output import one_line, write_errors
+from newslint.cli.output import UnableError, one_line, silence_output, unwritable, write_errors
 from newslint.cli.status import NOTHING_FOUND
 from newslint.indexing.progress import as_archives_tell
 from newslint.report.totals import counted
@@ -39,8 +42,27 @@ def export(*, output_file: str, quiet: bool, **options: Any) -> int:
     path, title, date, language, text and places. `newslint archive import` reads them.
     """
     file = archive_file(options)
-    with Archive.open(file) as opened, telling("Writing articles", quiet=quiet) as told:
+    is_stream = output_file == STREAM
+    quiet = quiet or is_stream
+    with (
+        Archive.open_to_export(file) as opened,
+        telling("Writing articles", quiet=quiet) as told,
+        _streaming() if is_stream else nullcontext(),
+    ):
         articles = opened.export(output_file, as_archives_tell(told))
-    if not quiet and output_file != STREAM:
+    if not quiet:
         write_errors(f"{one_line(output_file)}: {counted(articles, 'article')}\n")
     return NOTHING_FOUND
+
+
+@contextmanager
+def _streaming() -> Iterator[None]:
+    """Standard output for one who writes to it by himself: quiet where nobody reads any more."""
+    if sys.stdout is None:  # type: ignore[unreachable, unused-ignore]  # the shell has closed it
+        raise UnableError("there is no standard output")
+    try:
+        yield
+    except OSError as error:
+        silence_output()
+        if not isinstance(error, BrokenPipeError):
+            raise unwritable("standard output", error) from None

@@ -23,9 +23,9 @@ SUMMARIES = {
     "import": "Put in what an export wrote.",
 }
 EXAMPLES = (
-    ("newslint archive add published/ --archive published.sqlite", "Make an archive"),
-    ("newslint archive query draft.txt --archive published.sqlite", "Has this run before?"),
-    ("newslint draft.txt --archive published.sqlite", "Have every check say so (DUP102, DUP103)"),
+    ("newslint archive add published/ --archive published.newslint", "Make an archive"),
+    ("newslint archive query draft.txt --archive published.newslint", "Has this run before?"),
+    ("newslint draft.txt --archive published.newslint", "Have every check say so (DUP102, DUP103)"),
     ("newslint archive update published/ --prune", "Every night, with `archive` configured"),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import click
@@ -9,15 +10,19 @@ import click
 from newslint.archive.archive import Archive
 from newslint.cli.archive.options import archive_file, file_options, quiet_option, telling
 from newslint.cli.command import ExampleCommand
-from newslint.cli.output import complain, one_line, write_out
+from newslint.cli.output import UnableError, complain, one_line, write_out
 from newslint.cli.status import NOTHING_FOUND, UNABLE
 from newslint.indexing.progress import as_archives_tell
 from newslint.report.totals import counted
 
 EXAMPLES = (
-    ("newslint archive import published.jsonl --archive published.sqlite", "Make an archive of it"),
+    (
+        "newslint archive import published.jsonl --archive published.newslint",
+        "Make an archive of it",
+    ),
     ("zcat published.jsonl.gz | newslint archive import -", "Through a pipe"),
 )
+STREAM = "-"
 _MOST_TOLD = 20
 
 
@@ -32,6 +37,8 @@ def import_(export: str, *, quiet: bool, **options: Any) -> int:
     Paths in the archive's folder are kept from there: an archive and its articles can move.
     """
     file = archive_file(options)
+    if export == STREAM and sys.stdin is None:  # what Python makes of one that is closed
+        raise UnableError("there is no standard input")
     with (
         Archive.open(file, writes=True, makes=True) as opened,
         telling("Reading the export", quiet=quiet) as told,

@@ -20,7 +20,7 @@ from newslint.report.totals import counted
 
 EXAMPLES = (
     ("newslint archive stats", "How much there is, from when, and what it takes"),
-    ("newslint archive stats --archive published.sqlite --format json", "For another program"),
+    ("newslint archive stats --archive published.newslint --format json", "For another program"),
 )
 SCHEMA = "newslint.archive-stats/1"
 _NAME = 11

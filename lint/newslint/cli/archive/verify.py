@@ -16,10 +16,7 @@ from newslint.report.totals import counted
 
 EXAMPLES = (
     ("newslint archive verify", "Check the configured archive"),
-    (
-        "newslint archive verify --archive published.sqlite && rsync published.sqlite desk:",
-        "Before",
-    ),
+    ("newslint archive verify --archive backup.newslint", "Check another one"),
 )
 
 
