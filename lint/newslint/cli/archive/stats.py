@@ -17,6 +17,7 @@ from newslint.cli.options import report_option
 from newslint.cli.output import one_line, write_out
 from newslint.cli.status import NOTHING_FOUND
 from newslint.report.totals import counted
+from newslint.version import __version__
 
 EXAMPLES = (
     ("newslint archive stats", "How much there is, from when, and what it takes"),
@@ -83,6 +84,7 @@ def _scheme() -> dict[str, str | int]:
 def _facts(file: str, found: Stats, about: _About) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
+        "tool": {"name": "newslint", "version": __version__},
         "archive": file,
         **found._asdict(),
         "bytes_a_passage": round(found.bytes / found.passages, 1) if found.passages else None,
