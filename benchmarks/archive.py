@@ -5,9 +5,9 @@
                                  [--setup] [--save]
 
 The text is that of ``archive_text.py``: real news first, then edited.  Each size is a new archive.
-Whatever is measured runs in a process of its own, so that its peak memory is its own; seconds are
-wall clock, on one core.  The peers are those that ``--setup`` installs, once, into a folder of
-their own; they get the same passages, as lines, and 126 permutations in 42 bands of 3.  ``--save``
+Whatever is measured runs in a process of its own, so that its peak memory is its own; times are
+those of the processor, one core.  The peers are those that ``--setup`` installs, once, into a
+folder of their own; they get the same passages, as lines, and 126 permutations in 42 bands of 3.  ``--save``
 keeps the figures, the date and the machine's size in archive.json.
 """
 
@@ -35,7 +35,6 @@ HOME = Path.home() / ".cache/newslint-peers/archive"
 # text-dedup is a whole job and asks for much; where it does not install the others are measured.
 PEER_PACKAGES = ("datasketch", "rensa", "text-dedup")
 PARTS = ("signatures", "sizes", "peers")
-# One megabyte of a peer's process is no figure: what it had before the passages is taken off.
 MEBIBYTE = 1 << 20
 
 Figures = dict[str, Any]

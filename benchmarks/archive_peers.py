@@ -48,17 +48,17 @@ def _datasketch(passages: Sequence[str], asked: Sequence[Sequence[str]]) -> Figu
     signing = building = 0.0
     before = _now()
     for start in range(0, len(passages), 5_000):
-        begun = time.perf_counter()
+        begun = time.process_time()
         sketches = signed(passages[start : start + 5_000])
-        between = time.perf_counter()
+        between = time.process_time()
         with index.insertion_session() as session:
             for number, sketch in enumerate(sketches, start):
                 session.insert(number, sketch)
-        signing, building = signing + between - begun, building + time.perf_counter() - between
+        signing, building = signing + between - begun, building + time.process_time() - between
         del sketches
     memory = _now() - before
     questions = [signed(one) for one in asked]
-    times = [_wall(lambda q=one: [index.query(sketch) for sketch in q]) for one in questions]
+    times = [_processor(lambda q=one: [index.query(sketch) for sketch in q]) for one in questions]
     return _figures(len(passages), signing, building, memory, times)
 
 
@@ -75,16 +75,16 @@ def _rensa(passages: Sequence[str], asked: Sequence[Sequence[str]]) -> Figures:
     signing = building = 0.0
     before = _now()
     for start in range(0, len(passages), 5_000):
-        begun = time.perf_counter()
+        begun = time.process_time()
         sketches = signed(passages[start : start + 5_000])
-        between = time.perf_counter()
+        between = time.process_time()
         for number, sketch in enumerate(sketches, start):
             index.insert(number, sketch)
-        signing, building = signing + between - begun, building + time.perf_counter() - between
+        signing, building = signing + between - begun, building + time.process_time() - between
         del sketches
     memory = _now() - before
     questions = [signed(one) for one in asked]
-    times = [_wall(lambda q=one: [index.query(sketch) for sketch in q]) for one in questions]
+    times = [_processor(lambda q=one: [index.query(sketch) for sketch in q]) for one in questions]
     return _figures(len(passages), signing, building, memory, times)
 
 
@@ -110,7 +110,7 @@ def _text_dedup(passages: Sequence[str], _: Sequence[Sequence[str]]) -> Figures:
         "modulo_prime": np.uint64(prime),
     }
     some = passages[:20_000]
-    seconds = _wall(lambda: [embed_func(line, n, **options) for n, line in enumerate(some)])
+    seconds = _processor(lambda: [embed_func(line, n, **options) for n, line in enumerate(some)])
     return {"sign_rate": round(len(some) / seconds)}
 
 
@@ -148,10 +148,10 @@ def _now() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
-def _wall(work: Callable[[], object]) -> float:
-    begun = time.perf_counter()
+def _processor(work: Callable[[], object]) -> float:
+    begun = time.process_time()
     work()
-    return time.perf_counter() - begun
+    return time.process_time() - begun
 
 
 if __name__ == "__main__":
