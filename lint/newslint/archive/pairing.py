@@ -23,6 +23,7 @@ from newslint.similarity.archived_passages import ArchivedPassage, passage_of, p
 from newslint.similarity.meeting import meeting_pairs
 from newslint.similarity.minhash import KEY_BITS, keys_of
 from newslint.similarity.passages import Passage
+from newslint.similarity.sifting import can_be_alike
 from newslint.similarity.sketches import Place, Sketch
 from newslint.text.language import load_language
 
@@ -118,6 +119,16 @@ class _Numbered:
         kept = ArchivedPassage(self._lines[number], place, self._kinds[number])
         return owner, kept, passage_of(kept, frozenset(self._names[owner].split()))
 
+    def likely(self, part: Numbers) -> Numbers:
+        """Those of the pairs that can be alike at all."""
+        first = (part >> np.uint64(32)).astype(np.int64)
+        second = (part & np.uint64(0xFFFFFFFF)).astype(np.int64)
+        kinds = np.frombuffer(self._kinds, dtype=np.int8)
+        likely: Numbers = part[
+            can_be_alike(self._lines, first, second, kinds[first] & kinds[second])
+        ]
+        return likely
+
     def judged(self, part: Numbers) -> int:
         """How many articles have no pairs left after a part."""
         last = part[-1:] >> np.uint64(32)
@@ -141,6 +152,7 @@ def _meet(keys: Parted, numbered: _Numbered, met: Parted) -> None:
 
 
 def _alike(part: Numbers, numbered: _Numbered, at_least: float) -> Iterator[Pair]:
+    part = numbered.likely(part)
     seconds = (part & np.uint64(0xFFFFFFFF)).tolist()
     for first, second in zip((part >> np.uint64(32)).tolist(), seconds, strict=True):
         one_owner, one, this = numbered.passage(first)

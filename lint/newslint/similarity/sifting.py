@@ -9,7 +9,7 @@ microseconds, where the whole comparison takes nine.  None that is alike is ever
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from newslint.similarity.across import SENTENCE_THRESHOLD, THRESHOLD
 from newslint.similarity.hashes import Hashed, hashes_of
@@ -35,7 +35,13 @@ _SQUARES = 1_024
 _ROUNDING = 1e-6
 
 
-def can_be_alike(lines: Sequence[str], first: Numbers, second: Numbers, kinds: Numbers) -> Numbers:
+class Lines(Protocol):
+    """Lines by number, from wherever they are kept."""
+
+    def __getitem__(self, number: int, /) -> str: ...
+
+
+def can_be_alike(lines: Lines, first: Numbers, second: Numbers, kinds: Numbers) -> Numbers:
     """Of each candidate whether its similarity can reach what is asked of two such passages.
 
     ``first`` and ``second`` are positions in ``lines`` (folded words with blanks between them),
@@ -44,8 +50,9 @@ def can_be_alike(lines: Sequence[str], first: Numbers, second: Numbers, kinds: N
     import numpy as np
 
     found = np.zeros(len(first), dtype=bool)
-    for start in range(0, len(first), _AT_ONCE):
-        part = slice(start, start + _AT_ONCE)
+    of_a_kind = np.flatnonzero(kinds)
+    for start in range(0, len(of_a_kind), _AT_ONCE):
+        part = of_a_kind[start : start + _AT_ONCE]
         numbers, places = np.unique(
             np.concatenate([first[part], second[part]]), return_inverse=True
         )
@@ -65,7 +72,7 @@ def _can_be_alike(lines: Sequence[str], one: Numbers, other: Numbers, kinds: Num
     needed = (2 * _required(counts[short], counts[long], kinds) - 1) * counts[short]
     is_enough: Numbers = _covered(hashed, short, long) + _ROUNDING >= needed
     # A single word has no pair, and may be the other one.
-    can: Numbers = (is_enough | (counts[short] == 1)) & (kinds > 0)
+    can: Numbers = is_enough | (counts[short] == 1)
     return can
 
 
