@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from newslint.similarity import tokens
 from newslint.similarity.fingerprints import FINGERPRINT_WORDS, WINDOW, fingerprints_of
 from newslint.similarity.hashes import Hashed, hashes_of
+from newslint.similarity.sorting import distinct, ranked
 
 if TYPE_CHECKING:
     import numpy as np
@@ -152,7 +153,7 @@ def _least(pairs: Numbers, sizes: Numbers, rows: Numbers) -> None:
     """
     import numpy as np
 
-    different, which = _different(pairs)
+    different, which = ranked(pairs)
     table = _permuted(different)
     starts = np.cumsum(sizes) - sizes
     order = np.argsort(sizes, kind="stable")
@@ -168,23 +169,6 @@ def _least(pairs: Numbers, sizes: Numbers, rows: Numbers) -> None:
             np.take(table, which[at[at_end:] + place], axis=0, out=into, mode="clip")
             np.minimum(rest, into, out=rest)
         rows[block] = least
-
-
-def _different(pairs: Numbers) -> tuple[Numbers, Numbers]:
-    """The different ones in order, and for each pair the position of its like among them.
-
-    Packed with their positions they are sorted in half the time that ``np.unique`` takes.
-    """
-    import numpy as np
-
-    half = np.uint64(32)
-    packed = (pairs.astype(np.uint64) << half) | np.arange(len(pairs), dtype=np.uint64)
-    packed.sort()
-    hashes = (packed >> half).astype(np.uint32)
-    is_new = _differs(hashes)
-    which = np.empty(len(pairs), dtype=np.int64)
-    which[packed & np.uint64(0xFFFFFFFF)] = np.cumsum(is_new) - 1
-    return hashes[is_new], which
 
 
 def _permuted(hashes: Numbers) -> Numbers:
@@ -252,16 +236,5 @@ def _once_a_passage(keys: Numbers, passages: Numbers) -> Keys:
     import numpy as np
 
     bits = np.uint64(KEY_BITS)
-    packed = (passages.astype(np.uint64) << bits) | keys
-    packed.sort()
-    packed = packed[_differs(packed)]
+    packed = distinct((passages.astype(np.uint64) << bits) | keys)
     return Keys(packed & np.uint64((1 << KEY_BITS) - 1), (packed >> bits).astype(np.int64))
-
-
-def _differs(numbers: Numbers) -> Numbers:
-    """Whether each number is another than the one before it."""
-    import numpy as np
-
-    differs: Numbers = np.ones(len(numbers), dtype=bool)
-    np.not_equal(numbers[1:], numbers[:-1], out=differs[1:])
-    return differs

@@ -13,6 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from newslint.similarity.sorting import differs, distinct
+
 if TYPE_CHECKING:
     import numpy as np
 
@@ -46,7 +48,7 @@ def sharing_runs(passages: Sequence[str], owners: Sequence[int]) -> list[tuple[i
     runs, holders = _shared(packed, len(passages))
     codes = np.concatenate(list(_pairs(runs, holders, np.array(owners, dtype=np.int64))))
     codes.sort()
-    first = np.flatnonzero(_differs(codes))
+    first = np.flatnonzero(differs(codes))
     shared = np.diff(np.append(first, len(codes)))
     often = shared >= FEWEST_RUNS
     shared = shared[often]
@@ -107,11 +109,10 @@ def _shared(packed: Numbers, passages: int) -> tuple[Numbers, Numbers]:
     """The runs that two passages or more have, in order, and beside each who has it, in order."""
     import numpy as np
 
-    packed.sort()
-    packed = packed[_differs(packed)]
+    packed = distinct(packed)
     bits = np.uint64(_bits(passages))
     runs = packed >> bits
-    is_new = _differs(runs)
+    is_new = differs(runs)
     is_shared = ~(is_new & np.append(is_new[1:], True))
     mask = np.uint64((1 << _bits(passages)) - 1)
     return runs[is_shared], (packed[is_shared] & mask).astype(np.int64)
@@ -128,15 +129,6 @@ def _pairs(runs: Numbers, holders: Numbers, owners: Numbers) -> Iterator[Numbers
         first, second = holders[here], holders[here + step]
         are_two = owners[first] != owners[second]
         yield first[are_two] * len(owners) + second[are_two]
-
-
-def _differs(numbers: Numbers) -> Numbers:
-    """Whether each number is another than the one before it."""
-    import numpy as np
-
-    differs: Numbers = np.ones(len(numbers), dtype=bool)
-    np.not_equal(numbers[1:], numbers[:-1], out=differs[1:])
-    return differs
 
 
 def _bits(passages: int) -> int:

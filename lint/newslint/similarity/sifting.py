@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from newslint.similarity.across import SENTENCE_THRESHOLD, THRESHOLD
 from newslint.similarity.hashes import Hashed, hashes_of
 from newslint.similarity.passages import PARAGRAPH
+from newslint.similarity.sorting import ranked
 from newslint.similarity.verify import (
     LOPSIDED,
     SHORT,
@@ -45,7 +46,7 @@ def can_be_alike(lines: Lines, first: Numbers, second: Numbers, kinds: Numbers) 
     """Of each candidate whether its similarity can reach what is asked of two such passages.
 
     ``first`` and ``second`` are positions in ``lines`` (folded words with blanks between them),
-    ``kinds`` the kinds that both are, as for ``similarity_of_pair``; those of no kind are false.
+    below 2**32; ``kinds`` the kinds that both are, as for ``similarity_of_pair``: none gives false.
     """
     import numpy as np
 
@@ -53,9 +54,7 @@ def can_be_alike(lines: Lines, first: Numbers, second: Numbers, kinds: Numbers) 
     of_a_kind = np.flatnonzero(kinds)
     for start in range(0, len(of_a_kind), _AT_ONCE):
         part = of_a_kind[start : start + _AT_ONCE]
-        numbers, places = np.unique(
-            np.concatenate([first[part], second[part]]), return_inverse=True
-        )
+        numbers, places = ranked(np.concatenate([first[part], second[part]]))
         one, other = np.split(places, 2)
         own = [lines[number] for number in numbers.tolist()]
         found[part] = _can_be_alike(own, one, other, kinds[part])
