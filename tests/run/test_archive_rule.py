@@ -371,3 +371,22 @@ def test_the_program_says_what_is_wrong_and_goes_on() -> None:
     assert done.returncode == 2
     assert "newslint: gone: " in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        (SALT, BOAT, f"{TOLL} {NOTE}"),
+        (SALT, f"{BOAT} {SALT}", SALT, f"{TOLL} {NOTE}"),
+        (f"Ärger – {SALT}", f"“{BOAT}”", f"{SHUT}\n{TOLL}"),
+    ],
+)
+def test_some_passages_of_an_article_are_those_of_its_sketch(paragraphs: Sequence[str]) -> None:
+    archive("one.txt", article("One", *paragraphs))
+    with Archive.open(ARCHIVE) as published:
+        for kept in published.articles():
+            every = passages_of(published.sketch(kept))
+            positions = list(range(len(every)))[::-1]
+            some = published.some_passages(kept, positions)
+            assert list(some.passages) == every[::-1]
+            assert some.names == published.sketch(kept).names

@@ -16,7 +16,7 @@ from newslint.archive import contents
 from newslint.archive.errors import ArchiveError
 from newslint.archive.layout import check_header, header_number, set_header
 from newslint.archive.opening import made, opened, speaking
-from newslint.archive.packing import EntryError, unpacked
+from newslint.archive.packing import EntryError, SomePassages, some_passages, unpacked
 from newslint.archive.paths import Paths
 from newslint.archive.records import (
     Added,
@@ -29,6 +29,7 @@ from newslint.archive.records import (
     Removed,
     Stats,
 )
+from newslint.similarity.archived_passages import passages_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -188,12 +189,28 @@ class Archive:
 
         The passage ``article.first + n`` is ``passages_of(sketch)[n]``.
         """
+        with self._entry(article) as entry:
+            return unpacked(entry, article.path, article.name, article.language)
+
+    def some_passages(self, article: ArchivedArticle, positions: Sequence[int]) -> SomePassages:
+        """Those of ``passages_of(self.sketch(article))`` at some positions, for less work."""
+        with self._entry(article) as entry:
+            found = some_passages(entry, article.passages, positions)
+        if found is not None:
+            return found
+        sketch = self.sketch(article)
+        every = passages_of(sketch)
+        return SomePassages([every[position] for position in positions], sketch.names)
+
+    @contextmanager
+    def _entry(self, article: ArchivedArticle) -> Iterator[bytes]:
+        """What is kept of an article; if the bytes turn out to be damaged, that is told."""
         with self.snapshot():
             entry = contents.entry_of(self._db, article.number)
         if entry is None:
             raise ArchiveError(f"{self.path}: {article.path} is no more in the archive")
         try:
-            return unpacked(entry, article.path, article.name, article.language)
+            yield entry
         except EntryError as error:
             raise ArchiveError(
                 f"{self.path}: what is kept of {article.path} is damaged ({error}); "

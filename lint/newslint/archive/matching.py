@@ -95,10 +95,9 @@ def sharing(archive: Archive, sketch: Sketch, content: bytes | None = None) -> I
     keys = keys_of([one.line for one in listed])
     with archive.snapshot():
         for meeting in _meetings(archive, keys, own):
-            other = archive.sketch(meeting.article)
-            shared = list(_shared(asked, other, meeting.pairs))
+            shared = list(_shared(asked, archive, meeting))
             if shared:
-                yield Sharing(meeting.article, other, shared)
+                yield Sharing(meeting.article, archive.sketch(meeting.article), shared)
 
 
 def archived(reuses: Iterable[Reuse], dates: Dates) -> Sequence[Reuse]:
@@ -134,13 +133,11 @@ def _absolute(name: ArticleName) -> ArticleName:
     return os.path.abspath(name[0]), name[1]  # noqa: PTH100  strings, as everywhere with paths
 
 
-def _shared(
-    asked: _Asked, other: Sketch, pairs: Iterable[tuple[int, int]]
-) -> Iterator[tuple[Shared, int]]:
+def _shared(asked: _Asked, archive: Archive, meeting: _Meeting) -> Iterator[tuple[Shared, int]]:
     """The candidates that are alike, and as what; the other article has the number 1."""
-    theirs = passages_of(other)
-    for position, place in pairs:
-        mine, yours = asked.listed[position], theirs[place]
+    other = archive.some_passages(meeting.article, [place for _, place in meeting.pairs])
+    for (position, _), yours in zip(meeting.pairs, other.passages, strict=True):
+        mine = asked.listed[position]
         kinds = mine.kinds & yours.kinds
         likeness = similarity_of_pair(
             asked.passages[position], passage_of(yours, other.names), kinds, asked.function_words
