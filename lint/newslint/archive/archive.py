@@ -134,6 +134,8 @@ class Archive:
         """A transaction: all or nothing."""
         if not self._writes:
             raise ArchiveError(f"{self.path}: the archive was opened for reading only")
+        if self._db.in_transaction:
+            raise ArchiveError(f"{self.path}: nothing is written while it is being read")
         with speaking(self.path):
             self._db.execute("BEGIN IMMEDIATE")
             before = self._db.total_changes

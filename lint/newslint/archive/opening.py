@@ -31,7 +31,7 @@ def opened(path: str, *, writes: bool, any_keys: bool = False) -> sqlite3.Connec
     """
     with _speaking_of_disks(path):
         _look_at(path)
-        may_write = os.access(path, os.W_OK) and os.access(Path(path).parent, os.W_OK)
+        may_write = _may_write(path) and _may_write(Path(path).parent)
         if writes and not may_write:
             raise ArchiveError(
                 f"{path}: the archive cannot be written: the file or its folder is only to be read;"
@@ -46,6 +46,10 @@ def opened(path: str, *, writes: bool, any_keys: bool = False) -> sqlite3.Connec
             db.close()
             raise
         return db
+
+
+def _may_write(path: str | Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def made(path: str) -> sqlite3.Connection:

@@ -60,10 +60,9 @@ def pairs(
                 for done in numbered.filled(read, keys):
                     progress(done, steps)
                 _meet(keys, numbered, met)
-            for part in met.sorted_parts():
+            for number, part in enumerate(met.sorted_parts(), start=1):
                 yield from _alike(part, numbered, at_least)
-                progress(len(ordered) + numbered.judged(part), steps)
-            progress(steps, steps)
+                progress(len(ordered) + len(ordered) * number // _PARTS, steps)
         finally:
             numbered.close()
 
@@ -128,11 +127,6 @@ class _Numbered:
             can_be_alike(self._lines, first, second, kinds[first] & kinds[second])
         ]
         return likely
-
-    def judged(self, part: Numbers) -> int:
-        """How many articles have no pairs left after a part."""
-        last = part[-1:] >> np.uint64(32)
-        return int(self.owners(last.astype(np.int64))[0]) if len(part) else 0
 
     def close(self) -> None:
         """Forget the temporary files."""

@@ -173,12 +173,14 @@ def encoded(values: Numbers, width: int) -> bytes:
 
 def write(db: sqlite3.Connection, run: Run, postings: Postings) -> None:
     """Append postings to a run; those of a bucket must come in one call, buckets in order."""
+    if not len(postings.keys):
+        return
     shift = np.uint64(KEY_BITS - run.bucket_bits)
     buckets = postings.keys >> shift
     low = postings.keys & ((np.uint64(1) << shift) - np.uint64(1))
     own = (postings.passages - run.first).astype(np.uint64)
     data = encoded((low << np.uint64(run.passage_bits)) | own, run.width)
-    starts = np.flatnonzero(np.append(True, buckets[1:] != buckets[:-1])[: len(buckets)])
+    starts = np.flatnonzero(np.append(True, buckets[1:] != buckets[:-1]))
     ends = np.append(starts[1:], len(buckets)) * run.width
     numbers = buckets[starts].astype(np.int64) + run.row(0)
     rows = zip(numbers.tolist(), (starts * run.width).tolist(), ends.tolist(), strict=True)
@@ -237,7 +239,8 @@ def merge(db: sqlite3.Connection, runs: Sequence[Run]) -> None:
         write(db, run, kept)
         count += len(kept.keys)
     db.executemany("DELETE FROM runs WHERE id = ?", [(old.id,) for old in runs])
-    db.execute("INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?, ?)", run._replace(postings=count))
+    if count:
+        db.execute("INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?, ?)", run._replace(postings=count))
     db.execute("DELETE FROM removed WHERE first >= ? AND stop <= ?", (first, stop))
 
 
