@@ -15,6 +15,7 @@ from newslint.archive.records import Candidates
 from newslint.archive.runs import Run, decoded, encoded, is_removed, read, removed_of, runs_of
 from newslint.similarity.meeting import FIRST_HOLDERS, MOST_HOLDERS
 from newslint.similarity.minhash import KEY_BITS, Keys
+from newslint.similarity.sorting import distinct
 
 if TYPE_CHECKING:
     import sqlite3
@@ -103,7 +104,5 @@ def _distinct(positions: Numbers, passages: Numbers) -> Candidates:
         return Candidates(positions, passages)
     base = int(passages.max()) + 1
     # np.unique would import numpy.ma first: a tenth of what an editor waits for one article.
-    codes = np.sort(positions * base + passages)
-    is_new = np.ones(len(codes), dtype=bool)
-    is_new[1:] = codes[1:] != codes[:-1]
-    return Candidates(*np.divmod(codes[is_new], base))
+    codes = distinct(positions * base + passages)
+    return Candidates(*np.divmod(codes, base))
