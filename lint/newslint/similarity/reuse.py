@@ -17,7 +17,7 @@ from newslint.similarity.tokens import tokens_of
 from newslint.text.document import Copy, Reuse
 from newslint.text.span import Span
 
-# So many places elsewhere are listed, of so many articles, the most alike first.
+# So many places elsewhere are listed, of so many articles, the closest first.
 MOST_COPIES = 5
 # A copy is shown by its first line; of a whole article no more than that is handed on.
 MOST_TEXT = 2_000
@@ -212,9 +212,14 @@ def _by_place(shared: Iterable[Shared]) -> Iterator[tuple[Span, list[Shared]]]:
 
 
 def _reuse(sketches: Sequence[Sketch], span: Span, shared: Sequence[Shared]) -> Reuse:
-    """The most alike copies, one an article."""
+    """The copies, one an article, those first that have most of it; of these the most alike."""
+
+    def rank(copy: Shared) -> tuple[float, float, int, Place]:
+        length = copy.here.end - copy.here.start
+        return -length * copy.similarity, -copy.similarity, copy.other, copy.there
+
     best: dict[int, Shared] = {}
-    for copy in sorted(shared, key=lambda copy: (-copy.similarity, copy.other, copy.there)):
+    for copy in sorted(shared, key=rank):
         best.setdefault(copy.other, copy)
     listed = list(best.values())[:MOST_COPIES]
     return Reuse(*span, tuple(_copy(sketches[copy.other], copy) for copy in listed))

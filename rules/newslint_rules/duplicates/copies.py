@@ -109,7 +109,7 @@ def _differing(document: Document, reuse: Reuse, number: int) -> tuple[list[Span
 
 
 def copies_elsewhere(document: Document, reuse: Reuse) -> tuple[Related, ...]:
-    """The copies as related places, the most alike first, in that the words in question marked."""
+    """The copies as related places, the closest first, in that the words in question marked."""
     _, marks = _differing(document, reuse, 0)
     return tuple(
         Related(
