@@ -186,3 +186,26 @@ def test_the_cost_grows_with_the_text(tmp_path: Path) -> None:
         assert len(reuses(read)) == len(read)
 
     grows_with_the_text(every_file_has_it, files, 40)
+
+
+def test_the_copy_that_has_most_of_the_passage_comes_first(tmp_path: Path) -> None:
+    articles = {
+        "a.txt": article("Bridge closes", f"{SALT} {TOLL}", BOAT),
+        "b.txt": article("Ferry returns", f"{SHUT} {TOLL}"),
+        "c.txt": article("Market moves", SALT),
+    }
+    [found] = reuses(documents(tmp_path, articles))["a.txt"]
+    assert [copy.path for copy in found.copies] == ["b.txt", "c.txt"]
+    assert found.copies[0].similarity < 1 == found.copies[1].similarity
+
+
+def test_the_words_that_differ_are_marked_in_both(tmp_path: Path) -> None:
+    told = findings(
+        tmp_path,
+        {"a.txt": article("Bridge closes", SALT), "b.txt": article("Ferry returns", SHUT)},
+    )
+    [finding] = told["a.txt"]
+    text = article("Bridge closes", SALT)
+    assert [text[slice(*mark)] for mark in finding.marks] == ["nearly", "closed"]
+    [related] = finding.related
+    assert [SHUT[slice(*mark)] for mark in related.marks] == ["almost", "shut"]
