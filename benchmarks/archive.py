@@ -7,8 +7,9 @@
 The text is that of ``archive_text.py``: real news first, then edited.  Each size is a new archive.
 Whatever is measured runs in a process of its own, so that its peak memory is its own; times are
 those of the processor, one core.  The peers are those that ``--setup`` installs, once, into a
-folder of their own; they get the same passages, as lines, and 126 permutations in 42 bands of 3.  ``--save``
-keeps the figures, the date and the machine's size in archive.json.
+folder of their own; they get the same passages, as lines, and 126 permutations in 42 bands of 3.
+``--save`` keeps the figures, the date and the machine's size in archive.json, beside those of other
+sizes and parts that are there.
 """
 
 from __future__ import annotations
@@ -140,6 +141,8 @@ ROWS: tuple[tuple[str, str, str], ...] = (
     ("p99", "query", "lookup_p99"),
     ("whole query with verification, ms, median", "query", "whole_median"),
     ("p99", "query", "whole_p99"),
+    ("newslint --archive ARTICLE, ms", "query", "command"),
+    ("newslint ARTICLE, ms", "query", "command_without"),
     ("peak MiB of querying", "query", "mebibytes"),
     ("add one article, ms, median", "change", "add_median"),
     ("p99", "change", "add_p99"),
@@ -209,6 +212,13 @@ def _print_peers(rows: Iterable[Mapping[str, Any]]) -> None:
 
 
 def _kept(figures: Figures) -> Figures:
+    """The figures with what was kept before of other parts, sizes and peers."""
+    before = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
+    for part, names in (("sizes", ("size",)), ("peers", ("peer", "size"))):
+        rows = [*before.get(part, ()), *figures.get(part, ())]
+        latest = {tuple(row[name] for name in names): row for row in rows}
+        figures[part] = [latest[key] for key in sorted(latest, key=lambda key: key[::-1])]
+    figures.setdefault("signatures", before.get("signatures"))
     return {
         "date": dt.datetime.now(dt.timezone.utc).date().isoformat(),
         "newslint": __version__,

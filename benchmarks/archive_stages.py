@@ -6,8 +6,11 @@ for the disk, of which there is none where the archive's pages are in memory.
 
 from __future__ import annotations
 
+import os
 import random
 import statistics
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import blake2b
@@ -30,8 +33,10 @@ Given = dict[str, Any]
 
 # Articles of one commit: what ``newslint archive add`` commits at once is of this order.
 BATCH = 500
+# An article has about so many.
+PASSAGES = 25
 ASKED = 200
-CHANGED = 100
+CHANGED = 200
 SIGNED = 20_000
 # datasketch's loop takes a quarter of a millisecond a passage.
 SIGNED_BY_LOOP = 2_000
@@ -92,7 +97,8 @@ def _build(given: Given) -> Figures:
     with Archive.create(given["archive"]) as archive:
         while passages < given["size"]:
             with stopwatch("writing news"):
-                batch = [next(texts) for _ in range(min(BATCH, given["size"] // 20))]
+                wanted = min(BATCH, 1 + (given["size"] - passages) // PASSAGES)
+                batch = [next(texts) for _ in range(wanted)]
             with stopwatch("reading"):
                 sketches = [_sketch(f"{articles + n}.txt", one) for n, one in enumerate(batch)]
                 lines = [_lines(sketch) for sketch in sketches]
@@ -135,7 +141,11 @@ def _query(given: Given) -> Figures:
         found = [len(archive.candidates(one).passages) for one in keys]
         wholes = [_processor(lambda s=one: reuses_in_archive(archive, s)) for one in asked]
         reuses = sum(len(reuses_in_archive(archive, one)) for one in asked)
+    article = Path(f"{given['archive']}-asked.txt")
+    article.write_text(newsroom.of_sixty(), encoding="utf-8")
     return {
+        "command": _command("--archive", given["archive"], str(article)),
+        "command_without": _command(str(article)),
         "passages": statistics.median(len(_lines(sketch)) for sketch in asked),
         "candidates_median": statistics.median(found),
         "reuses_an_article": round(reuses / ASKED, 2),
@@ -143,6 +153,20 @@ def _query(given: Given) -> Figures:
         **_spread("lookup", lookups),
         **_spread("whole", wholes),
     }
+
+
+def _command(*arguments: str) -> float:
+    """Milliseconds that a run of newslint takes: the median of seven."""
+    command = [sys.executable, "-m", "newslint", "--isolated", "--exit-zero", *arguments]
+    times = []
+    for _ in range(7):
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            raise SystemExit(f"archive: {' '.join(command)} ended with {process.returncode}")
+        times.append(1000 * (used.ru_utime + used.ru_stime))
+    return round(statistics.median(times), 1)
 
 
 def _change(given: Given) -> Figures:
