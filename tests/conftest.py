@@ -21,6 +21,27 @@ settings.register_profile(
 settings.load_profile("newslint")
 
 
+# What is left out, and what runs it: Spark needs Java, and an environment of its own.
+SPARK_TESTS = ROOT / "tests" / "spark"
+_LEFT_OUT = pytest.StashKey[bool]()
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave the tests of Spark out where nobody names them."""
+    if collection_path != SPARK_TESTS or any("spark" in name for name in config.args):
+        return None
+    config.stash[_LEFT_OUT] = True
+    return True
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Say so."""
+    if config.stash.get(_LEFT_OUT, False):
+        terminalreporter.write_line("tests/spark left out: make test-spark runs it")
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The root of the repository."""

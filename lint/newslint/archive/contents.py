@@ -61,6 +61,18 @@ def add_files(db: sqlite3.Connection, files: Sequence[FileRecord], paths: Paths)
     return Added(new, replaced, unchanged, len(taken), passages)
 
 
+def extend_file(
+    db: sqlite3.Connection, kept: str | bytes, articles: Sequence[ArticleRecord]
+) -> Added | None:
+    """Put more articles of a file in; None where the file is not there."""
+    file = _number_of(db, kept)
+    if file is None:
+        return None
+    numbers = _Numbers(db)
+    _insert_articles(db, file, articles, numbers)
+    return Added(0, 0, 0, len(articles), numbers.written(articles))
+
+
 class _Numbers:
     """The numbers that articles and passages get: ever growing, and never used again."""
 
@@ -105,10 +117,16 @@ def _insert(db: sqlite3.Connection, kept: str | bytes, file: FileRecord, numbers
         "INSERT INTO files (path, digest, mtime_ns, size) VALUES (?, ?, ?, ?)",
         (kept, file.digest, file.mtime_ns, file.size),
     ).lastrowid
-    for article in file.articles:
+    _insert_articles(db, number, file.articles, numbers)
+
+
+def _insert_articles(
+    db: sqlite3.Connection, file: int | None, articles: Iterable[ArticleRecord], numbers: _Numbers
+) -> None:
+    for article in articles:
         db.execute(
             "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            _row(article, number, numbers),
+            _row(article, file, numbers),
         )
 
 

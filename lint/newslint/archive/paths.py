@@ -6,10 +6,12 @@ So an archive beside the articles can be moved or checked out with them.
 from __future__ import annotations
 
 import os
+import re
 from functools import lru_cache
 from pathlib import Path, PurePath
 
 _FOLDERS_KEPT = 1024
+_STORE = re.compile(r"[a-z][a-z0-9+.-]+://")
 
 
 class Paths:
@@ -23,6 +25,8 @@ class Paths:
 
     def kept(self, path: str) -> str | bytes:
         """As it is kept; in bytes where the name is no text."""
+        if _is_elsewhere(path):
+            return path
         folder, name = os.path.split(os.path.abspath(path))  # noqa: PTH100
         absolute = PurePath(self._real(folder), name)
         try:
@@ -37,8 +41,15 @@ class Paths:
 
     def shown(self, kept: str | bytes) -> str:
         """As people see it: from the current folder where it is below, else whole."""
+        if isinstance(kept, str) and _is_elsewhere(kept):
+            return kept
         absolute = self._folder / os.fsdecode(kept)
         try:
             return str(absolute.relative_to(Path.cwd()))
         except ValueError:
             return str(absolute)
+
+
+def _is_elsewhere(path: str) -> bool:
+    """Whether an article lies in a store of another kind: s3a://news/2024/05/17.jsonl."""
+    return _STORE.match(path) is not None

@@ -52,6 +52,7 @@ SCHEME: Mapping[str, str | int] = MappingProxyType(
 # Lines are hashed in portions of so many letters, and pairs permuted so many at a time: the table
 # of their values stays in the processor's cache.
 _PORTION = 1 << 18
+_LINES = 1 << 14
 _PAIRS = 1 << 16
 # A passage is cut where it has more pairs; the least values of its pieces are put together.
 _PIECE = 1 << 10
@@ -72,10 +73,11 @@ class Keys(NamedTuple):
     passages: Numbers
 
 
-def keys_of(lines: Sequence[str]) -> Keys:
+def keys_of(lines: Sequence[str], bits: int = KEY_BITS) -> Keys:
     """What each passage meets others by; none for less than two words.
 
-    A line is the folded words of a passage with blanks between them.
+    A line is the folded words of a passage with blanks between them.  Among more passages than one
+    machine holds, keys of up to 50 ``bits`` meet fewer strangers; their first 40 are the same.
     """
     import numpy as np
 
@@ -85,8 +87,9 @@ def keys_of(lines: Sequence[str]) -> Keys:
         bands, holders = _band_keys(_minima(hashed)), np.flatnonzero(hashed.counts > 1)
         marks, marked = fingerprints_of(hashed)
         keys = _once_a_passage(
-            np.concatenate([bands.ravel(), marks]) >> np.uint64(64 - KEY_BITS),
+            np.concatenate([bands.ravel(), marks]) >> np.uint64(64 - bits),
             np.concatenate([np.repeat(holders, BANDS), marked]),
+            bits,
         )
         found.append(Keys(keys.keys, keys.passages + start))
     return Keys(*map(np.concatenate, zip(*found, strict=True)))
@@ -113,7 +116,7 @@ def _portions(lines: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
     start = letters = 0
     for position, line in enumerate(lines):
         letters += len(line) + 1
-        if letters >= _PORTION:
+        if letters >= _PORTION or position - start + 1 >= _LINES:
             yield start, lines[start : position + 1]
             start, letters = position + 1, 0
     if start < len(lines):
@@ -231,10 +234,10 @@ def _permutations() -> tuple[Numbers, Numbers]:
     return rows[:, 0], rows[:, 1]
 
 
-def _once_a_passage(keys: Numbers, passages: Numbers) -> Keys:
-    """The keys by passage, each once. A portion has less than 2**24 lines, so both fit a number."""
+def _once_a_passage(keys: Numbers, passages: Numbers, key_bits: int) -> Keys:
+    """The keys by passage, each once. A portion has at most 2**14 lines, so both fit a number."""
     import numpy as np
 
-    bits = np.uint64(KEY_BITS)
+    bits = np.uint64(key_bits)
     packed = distinct((passages.astype(np.uint64) << bits) | keys)
-    return Keys(packed & np.uint64((1 << KEY_BITS) - 1), (packed >> bits).astype(np.int64))
+    return Keys(packed & np.uint64((1 << key_bits) - 1), (packed >> bits).astype(np.int64))

@@ -21,6 +21,7 @@ SUMMARIES = {
     "compact": "Give back the room of what was removed.",
     "export": "Write all articles as JSON Lines.",
     "import": "Put in what an export wrote.",
+    "build": "Build one with Spark, of what one machine is too small for.",
 }
 EXAMPLES = (
     ("newslint archive add published/ --archive published.newslint", "Make an archive"),

@@ -62,6 +62,17 @@ def read_all(source: Source, options: ReadingOptions) -> Iterator[Reading | Prob
     return named_where_many(found, _WHAT)
 
 
+def lines_of(
+    source: Source, options: ReadingOptions, *, is_first: bool = True
+) -> Iterator[Reading | Problem]:
+    """The articles of lines, with their names as they are: for who reads a part of a file.
+
+    ``is_first`` says that the part is the first one.  Raises FormatError where its first line has
+    no field with text.
+    """
+    return _Lines(source, options, is_first=is_first).by_line()
+
+
 def _is_one_value(first: str) -> bool:
     """Whether the first line is only the beginning of a value, or a list."""
     if first.startswith("["):
@@ -85,10 +96,10 @@ def _is_json(line: str) -> bool:
 class _Lines:
     """The objects of a source, and the articles in them."""
 
-    def __init__(self, source: Source, options: ReadingOptions) -> None:
+    def __init__(self, source: Source, options: ReadingOptions, *, is_first: bool = True) -> None:
         self._source, self._options = source, options
         self._escape = json_escape(source)
-        self._is_first = True
+        self._is_first = is_first
 
     def by_line(self) -> Iterator[Reading | Problem]:
         """The articles of a file with an object a line."""

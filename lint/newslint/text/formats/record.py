@@ -42,6 +42,10 @@ _DATE = _in_order(
     " publishtime pubdate date datetime versioncreated created createdat timestamp"
 )
 _AUTHOR = ("author", "authors", "creator", "byline", "by")
+# All of them, as ``plain_name`` gives them.
+READ_FIELDS = frozenset(
+    (*_TEXT, *_TITLE, *_DECK, *_BYLINE, *_CAPTIONS, *_NAME, *_LANGUAGE, *_DATE, *_AUTHOR)
+)
 _LANGUAGES_BY_NAME = {"english": "en"}
 _SEPARATORS = re.compile(r"[\W_]+")
 _MOST_NAMES = 8
