@@ -165,3 +165,33 @@ def test_of_a_key_that_many_have_the_first_are_kept(tmp_path: Path) -> None:
     kept, common = runs.cut(runs.sorted_postings(keys, np.arange(len(keys))))
     assert kept.passages.tolist() == [*range(32), *range(40, 73)]
     assert common.tolist() == [5]
+
+
+def test_after_much_was_put_in_there_is_one_run(tmp_path: Path) -> None:
+    every = records(120, tmp_path)
+    with Archive.create(str(tmp_path / "news.archive")) as archive:
+        archive.add(every[:100])
+        archive.settle()
+        state = archive.state()
+        archive.add(every[100:101])
+        assert len(runs.runs_of(archive._db)) == 2
+        archive.settle()  # a single article is not worth it
+        assert len(runs.runs_of(archive._db)) == 2
+        archive.add(every[101:])
+        archive.settle()
+        assert len(runs.runs_of(archive._db)) == 1
+        assert archive.state() != state
+        assert archive.verify() == []
+
+
+def test_what_comes_and_goes_again_and_again_does_not_pile_up(tmp_path: Path) -> None:
+    every = records(40, tmp_path)
+    with Archive.create(str(tmp_path / "news.archive")) as archive:
+        archive.add(every)
+        passages = archive.stats().passages
+        for turn in range(10):
+            archive.add([one._replace(digest=bytes([turn])) for one in every[:30]])
+            assert archive.stats().removed_passages < 2 * passages
+        assert archive.verify() == []
+        archive.remove([one.path for one in every])
+        assert archive.stats()[:5] == (0, 0, 0, 0, 0)

@@ -71,7 +71,7 @@ def test_progress_is_told(archive: Archive, tmp_path: Path) -> None:
 
 
 def test_compact_forgets_what_was_removed(archive: Archive, tmp_path: Path) -> None:
-    archive.remove([one.path for one in archive.files()[10:]])
+    archive.remove([one.path for one in archive.files()[40:]])
     before = list(archive.articles()), archive.stats()
     assert before[1].removed_passages > 0
     with Archive.open(archive.path) as reader:
@@ -83,9 +83,9 @@ def test_compact_forgets_what_was_removed(archive: Archive, tmp_path: Path) -> N
         assert reader.state() != asked
     after = archive.stats()
     assert list(archive.articles()) == before[0]
-    assert (after.runs, after.removed_passages, after.files) == (1, 0, 10)
-    assert after.postings < before[1].postings / 3
-    assert after.common_keys == 0
+    assert (after.runs, after.removed_passages, after.files) == (1, 0, 40)
+    assert after.postings < before[1].postings
+    assert after.common_keys < before[1].common_keys
     assert archive.verify() == []
     archive.close()
     with Archive.open(archive.path, writes=True) as again:

@@ -154,6 +154,10 @@ def remove_files(db: sqlite3.Connection, given: Sequence[str], paths: Paths) -> 
             missing.append(path)
             continue
         files, articles = files + 1, articles + _remove_file(db, number)
+    if files:
+        from newslint.archive.runs import tidy
+
+        tidy(db)
     return Removed(files, articles, tuple(missing))
 
 

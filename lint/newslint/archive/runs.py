@@ -33,6 +33,10 @@ BUCKETS = 28
 AT_ONCE = 2_000_000
 # A run is merged with the newer ones where it has at most so many times their postings.
 GROWTH = int(__import__("os").environ.get("GROWTH", "4"))
+# All are merged after much was put in at once if this share of the postings is not in the oldest
+# run, as each run is looked through by itself.
+_WORTH_A_MERGE = 20
+_POSTINGS_OF_A_PASSAGE = 50
 # A bucket of a run with many removed passages would be nearly empty: then fewer, of wider numbers.
 _FEWEST_IN_A_BUCKET = 8
 
@@ -196,24 +200,48 @@ def add_run(db: sqlite3.Connection, first: int, stop: int, postings: Postings) -
     run = Run.planned(_next_id(db), first, stop, len(kept.keys))
     write(db, run, kept)
     db.execute("INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?, ?)", run)
+    tidy(db)
+
+
+def tidy(db: sqlite3.Connection) -> None:
+    """Merge runs where it is time to."""
     runs = runs_of(db)
-    newest = due(runs)
-    if newest > 1:
+    newest = max(due(runs), _worn(db, runs))
+    if newest:
         merge(db, runs[-newest:])
 
 
+def settle(db: sqlite3.Connection) -> None:
+    """Make one run of all, where more than a few postings are not in the oldest."""
+    runs = runs_of(db)
+    newer = sum(run.postings for run in runs[1:])
+    if newer * _WORTH_A_MERGE > sum(run.postings for run in runs):
+        merge(db, runs)
+
+
 def due(runs: Sequence[Run]) -> int:
-    """How many of the newest runs are to be merged now: one where none.
+    """How many of the newest runs are to be merged now: none, or two and more.
 
     Each run that is left has more than ``GROWTH`` times the postings of all newer ones together:
     of a million passages there are four runs.
     """
-    newer, count = 0, 1
+    newer, count = 0, 0
     for number, run in enumerate(reversed(runs), start=1):
-        if run.postings <= GROWTH * newer:
+        if number > 1 and run.postings <= GROWTH * newer:
             count = number
         newer += run.postings
     return count
+
+
+def _worn(db: sqlite3.Connection, runs: Sequence[Run]) -> int:
+    """How many of the newest runs go back to one that is mostly of passages that are gone."""
+    gone = removed_of(db)
+    total = np.concatenate([[0], np.cumsum(gone[:, 1] - gone[:, 0])])
+    for number, run in enumerate(runs):
+        first, stop = np.searchsorted(gone[:, 0], (run.first, run.stop))
+        if (total[stop] - total[first]) * _POSTINGS_OF_A_PASSAGE > run.postings / 2:
+            return len(runs) - number
+    return 0
 
 
 def merge(db: sqlite3.Connection, runs: Sequence[Run]) -> None:

@@ -63,6 +63,8 @@ def write(archive: Archive, done: Iterable[Recorded], known: KnownFiles) -> Inde
             _follow(archive, one, known)
             tally = tally.plus(_tally(one, known))
             errors += one.errors
+    if tally.passages >= COMMIT_PASSAGES:
+        archive.settle()
     return Indexed(tally, errors)
 
 
