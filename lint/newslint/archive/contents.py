@@ -52,10 +52,14 @@ def add_files(db: sqlite3.Connection, files: Sequence[FileRecord], paths: Paths)
             _touch(db, row[0], file.mtime_ns, file.size)
             unchanged += 1
             continue
-        if row is not None:
-            _remove_file(db, row[0])
-        new, replaced = new + (row is None), replaced + (row is not None)
-        _insert(db, kept, file, numbers)
+        if row is not None and file.continues:
+            _continue(db, row[0], file)
+            _insert_articles(db, row[0], file.articles, numbers)
+        else:
+            if row is not None:
+                _remove_file(db, row[0])
+            new, replaced = new + (row is None), replaced + (row is not None)
+            _insert(db, kept, file, numbers)
         taken += file.articles
     passages = numbers.written(taken)
     return Added(new, replaced, unchanged, len(taken), passages)
@@ -118,6 +122,12 @@ def _insert(db: sqlite3.Connection, kept: str | bytes, file: FileRecord, numbers
         (kept, file.digest, file.mtime_ns, file.size),
     ).lastrowid
     _insert_articles(db, number, file.articles, numbers)
+
+
+def _continue(db: sqlite3.Connection, number: int, file: FileRecord) -> None:
+    """Know a file that gets more articles by another digest from now on."""
+    db.execute("UPDATE files SET digest = ? WHERE id = ?", (file.digest, number))
+    _touch(db, number, file.mtime_ns, file.size)
 
 
 def _insert_articles(

@@ -35,7 +35,9 @@ class FileRecord(NamedTuple):
     """A file whose articles go into an archive.
 
     ``path`` is absolute, or relative to the current folder; ``digest`` is any digest of the
-    file's bytes, by which ``add`` knows one that did not change; ``size`` in bytes.
+    file's bytes, by which ``add`` knows one that did not change; ``size`` in bytes. The articles of
+    one that ``continues`` come after those that the archive has of the path: a large export is
+    added in parts, the last of which has the true digest.
     """
 
     path: str
@@ -43,6 +45,7 @@ class FileRecord(NamedTuple):
     mtime_ns: int
     size: int
     articles: tuple[ArticleRecord, ...]
+    continues: bool = False
 
 
 class OfFile(NamedTuple):

@@ -8,13 +8,17 @@ from newslint.archive.archive import Archive
 from newslint.indexing.inputs import Inputs, KnownFiles, inputs_of, known_files, place_of
 from newslint.indexing.progress import Step, Told
 from newslint.indexing.recording import Recorded
-from newslint.indexing.writing import Indexed, Tally, write
+from newslint.indexing.writing import COMMIT_PASSAGES, Indexed, Tally, write
 from newslint.run.article import Job
 from newslint.run.batch import Order
 from newslint.run.workers import outcomes, workers_for
+from newslint.text.formats import HOLD_MANY
 
 # What waits between the processes and the archive is some chunks of so many bytes of files.
 _BYTES_A_CHUNK = 500_000
+# A file of many articles that has more bytes is never held as a whole, sketches and keys: those
+# take ten times the room.
+LARGE = 4_000_000
 
 
 def add(
@@ -47,12 +51,30 @@ def parted(inputs: Inputs, known: KnownFiles, *, checksum: bool) -> tuple[list[J
 
 
 def recorded(inputs: Inputs, processes: int, told: Told | None) -> Iterator[Recorded]:
-    """What comes of each job, in their order, as it is made."""
-    jobs = inputs.jobs
-    size = sum(job.size for job in jobs)
-    workers = workers_for(processes, len(jobs), size)
-    chunk = max(1, _BYTES_A_CHUNK * len(jobs) // max(size, 1))
-    for count, one in enumerate(outcomes(inputs.recorder, jobs, workers, chunk), 1):
-        if told is not None:
-            told(Step(count, len(jobs)))
+    """What comes of each job, as it is made: in their order, but large files of many articles come
+    last and in parts, read by this process.
+    """
+    small = [job for job in inputs.jobs if not _is_large(job)]
+    size = sum(job.size for job in small)
+    workers = workers_for(processes, len(small), size)
+    chunk = max(1, _BYTES_A_CHUNK * len(small) // max(size, 1))
+    done = 0
+    for one in outcomes(inputs.recorder, small, workers, chunk):
+        done = _step(done, one, inputs, told)
         yield one
+    for job in filter(_is_large, inputs.jobs):
+        for one in inputs.recorder.parts(job, COMMIT_PASSAGES):
+            done = _step(done, one, inputs, told)
+            yield one
+
+
+def _is_large(job: Job) -> bool:
+    return job.format in HOLD_MANY and job.size > LARGE
+
+
+def _step(done: int, one: Recorded, inputs: Inputs, told: Told | None) -> int:
+    """Tell of a step; the files that are done after it."""
+    done += one.is_last
+    if told is not None:
+        told(Step(done, len(inputs.jobs)))
+    return done

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -47,6 +47,8 @@ class Recorded(NamedTuple):
     ``is_known``, its content and the way to read it being those of the job's ``digest``; then
     ``mtime_ns`` and ``size`` are its new ones.  ``moved_from`` is the path at which the archive has
     this content, and at which it is no longer; a record then takes the place of the old one.
+    A large file comes in parts: ``before`` are the articles of those before this one, and only
+    the last one ``is_last``.
     """
 
     job: Job
@@ -56,6 +58,8 @@ class Recorded(NamedTuple):
     mtime_ns: int = UNSURE
     size: int = 0
     moved_from: str | None = None
+    before: int = 0
+    is_last: bool = True
 
 
 class Recorder:
@@ -103,22 +107,63 @@ class Recorder:
 
     def check(self, job: Job) -> Recorded:
         """What to add of a file.  What goes wrong with it is told in it and never raised."""
+        return next(self.parts(job))
+
+    def parts(self, job: Job, most: int | None = None) -> Iterator[Recorded]:
+        """What to add of a file, in parts of about ``most`` passages; without it there is one.
+
+        All but the last have no digest: until that is there, the file is one to be read again.
+        """
         try:
             data, mtime_ns = self._read(job)
             digest = digest_of(data) + self.mark_of(job) + (b"" if job.data is None else _NO_FILE)
+            about = FileRecord(job.path, digest, mtime_ns, len(data), ())
             if digest == job.digest:
-                return Recorded(job, is_known=True, mtime_ns=mtime_ns, size=len(data))
-            if digest in self._gone:
+                yield Recorded(job, None, (), True, mtime_ns, len(data))
+            elif digest in self._gone:
                 moved_from = self._gone[digest]
-                return Recorded(job, mtime_ns=mtime_ns, size=len(data), moved_from=moved_from)
-            articles, errors = self._articles(data, job)
-            if errors:
-                digest, mtime_ns = digest + _WITH_PROBLEMS, UNSURE
-            record = FileRecord(job.path, digest, mtime_ns, len(data), tuple(articles))
-            is_known = digest == job.digest
-            return Recorded(job, None if is_known else record, errors, is_known)
+                yield Recorded(job, mtime_ns=mtime_ns, size=len(data), moved_from=moved_from)
+            else:
+                yield from self._parts(job, about, self._documents(data, job), most)
         except Exception as error:  # one file must not end the work on the others
-            return Recorded(job, errors=trouble_with(job, error))
+            yield Recorded(job, errors=trouble_with(job, error))
+
+    def _parts(
+        self,
+        job: Job,
+        about: FileRecord,
+        documents: Iterable[Document | Problem],
+        most: int | None,
+    ) -> Iterator[Recorded]:
+        """The parts of a file, of which ``about`` says all but the articles."""
+        is_known = job.digest == about.digest + _WITH_PROBLEMS
+        errors: list[InputError] = []
+        articles: list[ArticleRecord] = []
+        before = passages = 0
+        for read in documents:
+            if not isinstance(read, Document):
+                errors.append(_problem(job, read))
+            elif not is_known:
+                articles.append(record_of(read, job.path))
+                passages += passage_count(articles[-1])
+                if most is not None and passages >= most:
+                    part = about._replace(
+                        digest=b"", articles=tuple(articles), continues=before > 0
+                    )
+                    yield Recorded(job, part, before=before, is_last=False)
+                    before, passages, articles = before + len(articles), 0, []
+        if errors:
+            about = about._replace(digest=about.digest + _WITH_PROBLEMS, mtime_ns=UNSURE)
+        last = about._replace(articles=tuple(articles), continues=before > 0)
+        yield Recorded(
+            job,
+            None if is_known else last,
+            tuple(errors),
+            is_known,
+            about.mtime_ns,
+            about.size,
+            before=before,
+        )
 
     def died(self, job: Job) -> Recorded:
         """What is said of a file over which a process died."""
@@ -144,19 +189,6 @@ class Recorder:
         except Exception as error:  # one file must not end the work on the others
             yield from trouble_with(job, error)
 
-    def _articles(
-        self, data: bytes | str, job: Job
-    ) -> tuple[list[ArticleRecord], tuple[InputError, ...]]:
-        """The articles of a file, and which of them cannot be read."""
-        records: list[ArticleRecord] = []
-        errors: list[InputError] = []
-        for read in self._documents(data, job):
-            if isinstance(read, Document):
-                records.append(record_of(read, job.path))
-            else:
-                errors.append(_problem(job, read))
-        return records, tuple(errors)
-
     def _documents(self, data: bytes | str, job: Job) -> Iterator[Document | Problem]:
         return articles_in(data, job.format, self._options[job.config])
 
@@ -180,6 +212,12 @@ def record_of(document: Document, path: str) -> ArticleRecord:
         sketch,
         keys_of([passage.line for passage in passages_of(sketch)]),
     )
+
+
+def passage_count(article: ArticleRecord) -> int:
+    """How many passages an article has: each has keys, and the last of them the last number."""
+    passages = article.keys.passages
+    return int(passages[-1]) + 1 if len(passages) else 0
 
 
 def title_of(document: Document) -> str:

@@ -10,9 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from newslint.archive.archive import Archive
-from newslint.archive.records import ArticleRecord
 from newslint.indexing.inputs import KnownFiles, place_of
-from newslint.indexing.recording import Recorded
+from newslint.indexing.recording import Recorded, passage_count
 from newslint.result import InputError
 
 # A commit has so many passages, or files, or a few more: a million keys, 20 MB of memory, and what
@@ -82,30 +81,35 @@ def _follow(archive: Archive, one: Recorded, known: KnownFiles) -> None:
 
 
 def _batches(done: Iterable[Recorded]) -> Iterator[list[Recorded]]:
-    """What was read, in parts of which each is one commit."""
+    """What was read, in parts of which each is one commit; so is each part of a large file."""
     batch: list[Recorded] = []
     passages = 0
     for one in done:
-        batch.append(one)
-        passages += 0 if one.record is None else sum(map(_passages, one.record.articles))
-        if passages >= COMMIT_PASSAGES or len(batch) >= COMMIT_FILES:
+        is_part = one.before > 0 or not one.is_last
+        if batch and (is_part or passages >= COMMIT_PASSAGES or len(batch) >= COMMIT_FILES):
             yield batch
             batch, passages = [], 0
+        batch.append(one)
+        if is_part:
+            yield batch
+            batch = []
+        elif one.record is not None:
+            passages += sum(map(passage_count, one.record.articles))
     if batch:
         yield batch
 
 
 def _tally(one: Recorded, known: KnownFiles) -> Tally:
-    had = _articles(known, one.job.path)
+    had = max(_articles(known, one.job.path) - one.before, 0)
     if one.moved_from is not None:
         return Tally(moved=_articles(known, one.moved_from), removed=had)
     if one.record is None:
         return Tally(unchanged=had if one.is_known else 0)
-    counts = list(map(_passages, one.record.articles))
+    counts = list(map(passage_count, one.record.articles))
     return Tally(
         added=max(len(counts) - had, 0),
         replaced=min(len(counts), had),
-        removed=max(had - len(counts), 0),
+        removed=max(had - len(counts), 0) if one.is_last else 0,
         passages=sum(counts),
         silent=counts.count(0),
     )
@@ -114,9 +118,3 @@ def _tally(one: Recorded, known: KnownFiles) -> Tally:
 def _articles(known: KnownFiles, path: str) -> int:
     file = known.get(place_of(path))
     return 0 if file is None else file.articles
-
-
-def _passages(article: ArticleRecord) -> int:
-    """How many passages an article has: each has keys, and the last of them the last number."""
-    passages = article.keys.passages
-    return int(passages[-1]) + 1 if len(passages) else 0
