@@ -202,10 +202,10 @@ def _peers(data: Path, folder: Path, passages: int) -> list[Figures]:
 
 def _print_peers(rows: Iterable[Mapping[str, Any]]) -> None:
     names = ("version", "sign_rate", "build", "memory_a_passage", "query_median", "query_p99")
-    print(
-        "\n| peer | passages | version | signatures a second | index, s | bytes of memory a passage"
+    titles = (
+        "peer | passages | version | signatures a second | index, s | bytes of memory a passage"
     )
-    print("| look-up of 60 passages, ms, median | p99 |\n|---|---|---|---|---|---|---|---|")
+    print(f"\n| {titles} | look-up of 60 passages, ms, median | p99 |\n|{'---|' * 8}")
     for row in rows:
         cells = [row[name] if name == "version" else _cell(row.get(name)) for name in names]
         print(f"| {row['peer']} | {row['size']:,} | {' | '.join(cells)} |", flush=True)
