@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from newslint.archive import runs
+from newslint.archive import merging, runs
 from newslint.archive.archive import Archive
 from newslint.archive.records import ArchivedArticle, FileRecord
 from newslint.similarity.archived_passages import passages_of
@@ -56,7 +56,7 @@ def records(count: int, folder: Path) -> list[FileRecord]:
 def test_commits_and_merges_change_nothing(
     tmp_path: Path, at_once: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(runs, "AT_ONCE", 3_000)  # so merges go part by part
+    monkeypatch.setattr(merging, "AT_ONCE", 3_000)  # so merges go part by part
     every = records(120, tmp_path)
     with Archive.create(str(tmp_path / "news.archive")) as archive:
         for start in range(0, len(every), at_once):
@@ -128,7 +128,7 @@ def test_runs_are_few_and_grow(tmp_path: Path) -> None:
         for number, record in enumerate(records(200, tmp_path)):
             archive.add([record])
             there = runs.runs_of(archive._db)
-            assert len(there) <= 2 + np.log(number + 1) / np.log(1 + runs.GROWTH)
+            assert len(there) <= 2 + np.log(number + 1) / np.log(1 + merging.GROWTH)
             for one, newer in combinations(there, 2):
                 assert one.stop <= newer.first
                 assert one.postings > newer.postings
@@ -158,6 +158,16 @@ def test_postings_come_back(tmp_path: Path, span: int, each: int) -> None:
             back = runs.read(archive._db, run, start, stop)
             assert back.keys.tolist() == postings.keys[wanted].tolist()
             assert back.passages.tolist() == postings.passages[wanted].tolist()
+
+
+@pytest.mark.parametrize("passages", [1, 2, 1_000, 1 << 20, 1 << 24, 1 << 28])
+@pytest.mark.parametrize("each", [1, 16, 53, 200])
+def test_the_largest_posting_has_room(passages: int, each: int) -> None:
+    run = runs.Run.planned(1, 0, passages, each * passages)
+    assert (1 << run.bucket_bits) <= 1 << runs.BUCKETS
+    assert KEY_BITS - run.bucket_bits + run.passage_bits <= 8 * run.width
+    assert run.width == (5 if each >= 16 else run.width) <= 6
+    assert 8 * run.key_bytes + run.passage_bits <= 8 * run.width
 
 
 def test_of_a_key_that_many_have_the_first_are_kept(tmp_path: Path) -> None:

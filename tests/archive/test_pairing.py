@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from newslint.archive import pairing, runs, spools
+from newslint.archive import merging, pairing, spools
 from newslint.archive.archive import Archive
 from newslint.archive.grouping import groups
 from newslint.archive.records import FileRecord, Pair
@@ -76,7 +76,7 @@ def test_the_pairs_are_those_of_the_rule(
     every = records(tmp_path)
     wanted = by_the_rule(every)
     assert len(wanted) > 100
-    monkeypatch.setattr(runs, "AT_ONCE", 5_000)
+    monkeypatch.setattr(merging, "AT_ONCE", 5_000)
     monkeypatch.setattr(spools, "_IN_MEMORY", 100)
     monkeypatch.setattr(pairing, "_ARTICLES_AT_ONCE", 7)
     draw.shuffle(every)

@@ -288,7 +288,7 @@ class Archive:
 
         ``compact`` does this, and forgets what was removed.
         """
-        from newslint.archive.runs import settle
+        from newslint.archive.merging import settle
 
         with self._writing() as db:
             settle(db)

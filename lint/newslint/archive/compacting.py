@@ -13,8 +13,9 @@ import numpy as np
 
 from newslint.archive.errors import ArchiveError
 from newslint.archive.layout import header_number, number_of, set_header
+from newslint.archive.merging import add_run, merge
 from newslint.archive.packing import EntryError, unpacked
-from newslint.archive.runs import add_run, merge, runs_of, sorted_postings
+from newslint.archive.runs import runs_of, sorted_postings
 from newslint.similarity.archived_passages import passages_of
 from newslint.similarity.minhash import keys_of
 

@@ -106,7 +106,8 @@ def _write_postings(
 ) -> None:
     import numpy as np
 
-    from newslint.archive.runs import add_run, sorted_postings
+    from newslint.archive.merging import add_run
+    from newslint.archive.runs import sorted_postings
 
     keys, passages, start = [], [], first
     for article in articles:
@@ -165,7 +166,7 @@ def remove_files(db: sqlite3.Connection, given: Sequence[str], paths: Paths) -> 
             continue
         files, articles = files + 1, articles + _remove_file(db, number)
     if files:
-        from newslint.archive.runs import tidy
+        from newslint.archive.merging import tidy
 
         tidy(db)
     return Removed(files, articles, tuple(missing))

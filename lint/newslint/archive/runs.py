@@ -1,9 +1,7 @@
-"""How it is kept which passages have a key: sorted runs, written once and merged now and then.
+"""How it is kept which passages have a key: sorted runs, and in them buckets.
 
-Every commit writes its postings (a key and a passage that has it) as one run. Where runs of a size
-have gathered they are merged, so all writing is sequential and a posting is written a few times
-only (O'Neil and others: The log-structured merge-tree, 1996). A run has the postings of a range of
-passage numbers, and no two runs share a number.
+A run has the postings (a key and a passage that has it) of a range of passage numbers, and no two
+runs share a number. How runs come about is told in ``merging``.
 
 A run is parted into ``2 ** bucket_bits`` buckets by the highest bits of the key; a bucket is a row
 of ``postings``. In it every posting is one number of ``width`` bytes, big-endian: the rest of the
@@ -14,7 +12,6 @@ SQLite itself can tell buckets that do not have a key (see ``lookup``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -29,14 +26,6 @@ if TYPE_CHECKING:
 
 # The number of a row of postings is that of the run, then so many bits for the bucket's.
 BUCKETS = 28
-# So many postings are held in memory at once while runs are merged: 100 MB with all copies.
-AT_ONCE = 2_000_000
-# A run is merged with the newer ones where it has at most so many times their postings.
-GROWTH = int(__import__("os").environ.get("GROWTH", "4"))
-# All are merged after much was put in at once if this share of the postings is not in the oldest
-# run, as each run is looked through by itself.
-_WORTH_A_MERGE = 20
-_POSTINGS_OF_A_PASSAGE = 50
 # A bucket of a run with many removed passages would be nearly empty: then fewer, of wider numbers.
 _FEWEST_IN_A_BUCKET = 8
 
@@ -56,7 +45,7 @@ class Run(NamedTuple):
     def planned(cls, number: int, first: int, stop: int, postings: int) -> Run:
         """The form of a run that is to be written; ``postings`` may be a little less in the end."""
         passage_bits = max(0, stop - first - 1).bit_length()
-        bucket_bits = passage_bits + 1
+        bucket_bits = min(passage_bits + 1, BUCKETS)
         if postings < _FEWEST_IN_A_BUCKET << passage_bits:
             bucket_bits = max(0, passage_bits - 8)
         width = (KEY_BITS - bucket_bits + passage_bits + 7) // 8
@@ -77,23 +66,6 @@ class Postings(NamedTuple):
 
     keys: Numbers
     passages: Numbers
-
-
-class Parts(NamedTuple):
-    """The key space in ``2 ** bits`` parts, each small enough to be held in memory."""
-
-    bits: int
-
-    @classmethod
-    def of(cls, postings: int) -> Parts:
-        """Parts for so many postings."""
-        return cls(max(0, (postings - 1) // AT_ONCE).bit_length())
-
-    def ranges(self) -> Iterator[tuple[int, int]]:
-        """The first key of each part, and the first key after it."""
-        width = 1 << (KEY_BITS - self.bits)
-        for start in range(0, 1 << KEY_BITS, width):
-            yield start, start + width
 
 
 def runs_of(db: sqlite3.Connection) -> list[Run]:
@@ -191,108 +163,3 @@ def write(db: sqlite3.Connection, run: Run, postings: Postings) -> None:
     db.executemany(
         "INSERT INTO postings VALUES (?, ?)", ((row, data[one:end]) for row, one, end in rows)
     )
-
-
-def add_run(db: sqlite3.Connection, first: int, stop: int, postings: Postings) -> None:
-    """Write the postings of new passages as a run, then merge where it is time to."""
-    kept, common = cut(postings)
-    _note_common(db, common)
-    run = Run.planned(_next_id(db), first, stop, len(kept.keys))
-    write(db, run, kept)
-    db.execute("INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?, ?)", run)
-    tidy(db)
-
-
-def tidy(db: sqlite3.Connection) -> None:
-    """Merge runs where it is time to."""
-    runs = runs_of(db)
-    newest = max(due(runs), _worn(db, runs))
-    if newest:
-        merge(db, runs[-newest:])
-
-
-def settle(db: sqlite3.Connection) -> None:
-    """Make one run of all, where more than a few postings are not in the oldest."""
-    runs = runs_of(db)
-    newer = sum(run.postings for run in runs[1:])
-    if newer * _WORTH_A_MERGE > sum(run.postings for run in runs):
-        merge(db, runs)
-
-
-def due(runs: Sequence[Run]) -> int:
-    """How many of the newest runs are to be merged now: none, or two and more.
-
-    Each run that is left has more than ``GROWTH`` times the postings of all newer ones together:
-    of a million passages there are four runs.
-    """
-    newer, count = 0, 0
-    for number, run in enumerate(reversed(runs), start=1):
-        if number > 1 and run.postings <= GROWTH * newer:
-            count = number
-        newer += run.postings
-    return count
-
-
-def _worn(db: sqlite3.Connection, runs: Sequence[Run]) -> int:
-    """How many of the newest runs go back to one that is mostly of passages that are gone."""
-    gone = removed_of(db)
-    total = np.concatenate([[0], np.cumsum(gone[:, 1] - gone[:, 0])])
-    for number, run in enumerate(runs):
-        first, stop = np.searchsorted(gone[:, 0], (run.first, run.stop))
-        if (total[stop] - total[first]) * _POSTINGS_OF_A_PASSAGE > run.postings / 2:
-            return len(runs) - number
-    return 0
-
-
-def merge(db: sqlite3.Connection, runs: Sequence[Run]) -> None:
-    """Make one run of neighbouring ones, without the passages that are gone.
-
-    A part of the key space at a time, and what was read is deleted before the next: its room is
-    used again at once, so the file does not grow by a second copy.
-    """
-    first, stop = runs[0].first, runs[-1].stop
-    if stop - first > 1 << BUCKETS:
-        return
-    run = Run.planned(_next_id(db), first, stop, sum(run.postings for run in runs))
-    removed = removed_of(db)
-    # A part must have whole buckets of the new run.
-    parts = Parts(min(Parts.of(run.postings).bits, run.bucket_bits))
-    count = 0
-    for start, end in parts.ranges():
-        found = [read(db, run, start, end) for run in runs]
-        for old in runs:
-            _delete(db, old, start, end)
-        kept, common = cut(_merged(found, removed))
-        _note_common(db, common)
-        write(db, run, kept)
-        count += len(kept.keys)
-    db.executemany("DELETE FROM runs WHERE id = ?", [(old.id,) for old in runs])
-    if count:
-        db.execute("INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?, ?)", run._replace(postings=count))
-    db.execute("DELETE FROM removed WHERE first >= ? AND stop <= ?", (first, stop))
-
-
-def _merged(found: Sequence[Postings], removed: Numbers) -> Postings:
-    keys = np.concatenate([one.keys for one in found])
-    passages = np.concatenate([one.passages for one in found])
-    if len(removed):
-        is_left = ~is_removed(passages, removed)
-        keys, passages = keys[is_left], passages[is_left]
-    return sorted_postings(keys, passages)
-
-
-def _delete(db: sqlite3.Connection, run: Run, start: int, stop: int) -> None:
-    """Delete the buckets that end in this part of the key space."""
-    shift = KEY_BITS - run.bucket_bits
-    db.execute(
-        "DELETE FROM postings WHERE id BETWEEN ? AND ?",
-        (run.row(start >> shift), run.row((stop >> shift) - 1)),
-    )
-
-
-def _note_common(db: sqlite3.Connection, keys: Numbers) -> None:
-    db.executemany("INSERT OR IGNORE INTO common VALUES (?)", ((key,) for key in keys.tolist()))
-
-
-def _next_id(db: sqlite3.Connection) -> int:
-    return int(db.execute("SELECT coalesce(max(id), 0) + 1 FROM runs").fetchone()[0])
