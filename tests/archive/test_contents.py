@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -183,3 +184,15 @@ def test_one_state_for_several_questions(archive: Archive, tmp_path: Path) -> No
     with archive.snapshot(), pytest.raises(ArchiveError, match="while it is being read"):
         archive.remove(["a"])
     archive.close()
+
+
+def test_copies_that_went_different_ways_have_different_states(tmp_path: Path) -> None:
+    paths = [str(tmp_path / "a.archive"), str(tmp_path / "b.archive")]
+    Archive.create(paths[0]).close()
+    shutil.copy(*paths)
+    states = []
+    for number, path in enumerate(paths):
+        with Archive.open(path, writes=True) as archive:
+            archive.add([file(str(tmp_path / "a"), story(number))])
+            states.append(archive.state())
+    assert states[0] != states[1]

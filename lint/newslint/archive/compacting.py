@@ -29,21 +29,21 @@ if TYPE_CHECKING:
 _PASSAGES_AT_ONCE = 50_000
 
 
-def compact(db: sqlite3.Connection, progress: Progress) -> None:
+def compact(db: sqlite3.Connection, path: str, progress: Progress) -> None:
     """Everything but giving the room back; in the transaction of the caller."""
     if header_number(db, "removals") and number_of(db, "SELECT count(*) FROM common"):
-        _sign_anew(db, progress)
+        _sign_anew(db, path, progress)
     runs = runs_of(db)
     if len(runs) > 1 or (runs and number_of(db, "SELECT count(*) FROM removed")):
         merge(db, runs)
     set_header(db, "removals", 0)
 
 
-def _sign_anew(db: sqlite3.Connection, progress: Progress) -> None:
+def _sign_anew(db: sqlite3.Connection, path: str, progress: Progress) -> None:
     for table in ("postings", "runs", "removed", "common"):
         db.execute(f"DELETE FROM {table}")  # noqa: S608
     total, done = number_of(db, "SELECT count(*) FROM articles WHERE count > 0"), 0
-    for portion in _portions(db):
+    for portion in _portions(db, path):
         lines: list[str] = []
         numbers: list[int] = []
         for first, own in portion:
@@ -56,7 +56,7 @@ def _sign_anew(db: sqlite3.Connection, progress: Progress) -> None:
         progress(done, total)
 
 
-def _portions(db: sqlite3.Connection) -> Iterator[list[tuple[int, list[str]]]]:
+def _portions(db: sqlite3.Connection, path: str) -> Iterator[list[tuple[int, list[str]]]]:
     """The passages of some articles at a time: the first one's number, and the words of each."""
     portion: list[tuple[int, list[str]]] = []
     size = 0
@@ -68,8 +68,8 @@ def _portions(db: sqlite3.Connection) -> Iterator[list[tuple[int, list[str]]]]:
             lines = []
         if len(lines) != count:
             raise ArchiveError(
-                "the text of an article cannot be read; `newslint archive verify` says of which: "
-                "add it again first"
+                f"{path}: the text of an article cannot be read; `newslint archive verify` says of "
+                "which; add it again first"
             )
         portion.append((first, lines))
         size += count

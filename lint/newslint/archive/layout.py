@@ -47,11 +47,11 @@ _TABLES = (
 )
 
 
-def lay_out(db: sqlite3.Connection, identity: str) -> None:
-    """Make the tables in a new file; ``identity`` tells this archive from all others."""
+def lay_out(db: sqlite3.Connection, state: str) -> None:
+    """Make the tables in a new file; ``state`` is different after every change."""
     for statement in _TABLES:
         db.execute(statement)
-    rows: dict[str, str | int] = {**expected(), "identity": identity, "changes": 0}
+    rows: dict[str, str | int] = {**expected(), "state": state}
     rows |= {"next_article": 1, "next_passage": 0, "removals": 0, "made_by": made_by()}
     db.executemany("INSERT INTO header VALUES (?, ?)", sorted(rows.items()))
     db.execute(f"PRAGMA application_id = {APPLICATION}")
