@@ -99,7 +99,8 @@ def _pair(likeness: Likeness) -> str:
 
 def _card(articles: Sequence[Named], extent: str, likeness: Likeness) -> str:
     """What two articles share, below the names of those that the reader does not know yet."""
-    names = "\n".join(f"<h3>{_article(article)}</h3>" for article in articles)
+    level = "h3" if len(articles) == 1 else "h2"  # below the article that was asked about
+    names = "\n".join(f"<{level}>{_article(article)}</{level}>" for article in articles)
     head = f'<div class="sides">{names}</div>' if len(articles) > 1 else names
     kind = "card" if likeness.extent == PART else "card whole"
     stretches = "".join(map(_stretch, _told(likeness)))
@@ -134,7 +135,7 @@ def _side(side: Side) -> str:
 def _same(equal: Sequence[Named]) -> str:
     head = f"{counted(len(equal), 'article')} of the same words"
     return (
-        f'<article class="card whole"><p class="extent">{head}</p>'
+        f'<article class="card whole"><h2 class="extent">{head}</h2>'
         f'<ul class="members">{_members(_article(one) for one in equal)}</ul></article>'
     )
 
@@ -149,7 +150,7 @@ def _group(group: PassageGroup) -> str:
         for one in group.members
     )
     return (
-        f'<article class="card"><h3 class="extent">In {articles}, {alike}</h3>'
+        f'<article class="card"><h2 class="extent">In {articles}, {alike}</h2>'
         f'<p class="copy" dir="auto">{_text(group.text)}</p>'
         f'<ul class="members">{_members(places)}</ul></article>'
     )
