@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
 from newslint import Document
@@ -18,8 +19,10 @@ from newslint.archive.records import ArticleRecord, Candidates, FileRecord
 from newslint.config.load import Configurations
 from newslint.config.model import Overrides
 from newslint.registry import checked
+from newslint.report import FORMATS, ReportOptions, render
+from newslint.report.json_report import SCHEMA_FILE
 from newslint.result import PlacedFinding
-from newslint.run.article import Checker, Job, Outcome, articles_in
+from newslint.run.article import Checker, Job, Outcome, articles_in, digest_of
 from newslint.run.batch import Input, Order, Run, run
 from newslint.run.cache_use import CacheUse
 from newslint.run.fixer import FixUse
@@ -83,7 +86,8 @@ def archive(
         keys = keys_of([one.line for one in passages_of(sketch)])
         records.append(ArticleRecord(document.name, "", date, sketch, keys))
     with Archive.open(ARCHIVE, makes=True) as kept:
-        kept.add([FileRecord(path, text.encode()[:16], 0, len(text), tuple(records))])
+        digest = digest_of(f"{date} {text}")
+        kept.add([FileRecord(path, digest, 0, len(text), tuple(records))])
 
 
 def told(*paths: str, overrides: Overrides | None = None, **order: Any) -> Run:
@@ -390,3 +394,30 @@ def test_some_passages_of_an_article_are_those_of_its_sketch(paragraphs: Sequenc
             some = published.some_passages(kept, positions)
             assert list(some.passages) == every[::-1]
             assert some.names == published.sketch(kept).names
+
+
+@pytest.mark.parametrize("date", ["2024-05-17", None])
+def test_json_says_that_a_place_is_archived_and_when(date: str | None) -> None:
+    archive("2024/ferry.txt", article("Ferry returns", SALT, BOAT, NOTE), date=date)
+    done = told(write("bridge.txt", article("Bridge closes", TOLL, SALT)))
+    report = json.loads(render("json", done.result, ReportOptions()))
+    jsonschema.validate(report, json.loads(SCHEMA_FILE.read_text(encoding="utf-8")))
+    [related] = report["findings"][0]["related"]
+    assert related["archived"] is True
+    assert related.get("date") == date
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_report_names_the_archived_article(name: str) -> None:
+    path = write("bridge.txt", article("Bridge closes", TOLL, SALT))
+    done = told(path, proofs=name == "html")
+    assert "ferry.txt" in render(name, done.result, ReportOptions(rules=RULES))
+
+
+def test_the_text_report_shows_the_date_and_the_words_that_differ() -> None:
+    done = told(write("bridge.txt", article("Bridge closes", TOLL, SHUT)))
+    text = render("text", done.result, ReportOptions(width=100))
+    path = Path("2024/ferry.txt")
+    assert f"--> {path}:3: 85% the same, 17 May 2024\n" in text
+    assert "in [almost] every cable, and the council [shut] one" in text
+    assert "in [nearly] every cable, and the council [closed] one" in text
