@@ -162,13 +162,11 @@ class Checker:
             return _Part(sketch=_sketch(key, document))
         if self.compares:
             document.elsewhere = (job.elsewhere or {}).get(key, ())
-        compares = self.compares and job.elsewhere is None
-        asks = settings.archive is not None and (known is None or known.archived is None)
-        sketch = _sketch(key, document) if compares or asks else None
         document.archived = None if known is None else known.archived
-        trouble = None
-        if asks and sketch is not None:
-            trouble = self._ask_archive(settings.archive or "", document, sketch)
+        compares = self.compares and job.elsewhere is None
+        archive = settings.archive if document.archived is None else None
+        sketch = _sketch(key, document) if compares or archive else None
+        trouble = self._ask_archive(archive, document, sketch) if archive and sketch else None
         if known is not None:
             found = find_elsewhere(document, settings.ruleset, known, settings.silences)
         else:
