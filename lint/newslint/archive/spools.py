@@ -5,12 +5,16 @@ What is small never touches the disk.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
+from mmap import ACCESS_READ, mmap
 from tempfile import SpooledTemporaryFile, TemporaryFile
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from newslint.similarity.sorting import distinct
 
 if TYPE_CHECKING:
     Numbers = np.ndarray[Any, Any]
@@ -39,7 +43,7 @@ class Parted:
         """The different values of each part in order; a part is forgotten when the next comes."""
         for file in self._files:
             file.seek(0)
-            yield np.unique(np.frombuffer(file.read(), dtype=np.uint64))
+            yield distinct(np.frombuffer(file.read(), dtype=np.uint64).copy())
             file.close()
 
     def __enter__(self) -> Parted:  # noqa: PYI034  typing has no Self before 3.11
@@ -60,26 +64,31 @@ class Texts:
 
     def __init__(self) -> None:
         self._file = TemporaryFile()  # noqa: SIM115
-        self._offsets = np.zeros(1024, dtype=np.int64)
-        self._count = 0
+        self._offsets = array("q", [0])
+        self._mapped: mmap | None = None
 
     def append(self, text: str) -> None:
         """Keep one more."""
         data = text.encode("utf-8", "surrogatepass")
         self._file.write(data)
-        self._count += 1
-        if self._count == len(self._offsets):
-            self._offsets = np.concatenate([self._offsets, np.zeros_like(self._offsets)])
-        self._offsets[self._count] = self._offsets[self._count - 1] + len(data)
+        self._offsets.append(self._offsets[-1] + len(data))
+        self._mapped = None
 
     def __len__(self) -> int:
-        return self._count
+        return len(self._offsets) - 1
 
     def __getitem__(self, number: int) -> str:
-        start, stop = self._offsets[number : number + 2].tolist()
-        self._file.seek(start)
-        return self._file.read(stop - start).decode("utf-8", "surrogatepass")
+        start, stop = self._offsets[number], self._offsets[number + 1]
+        if start == stop:
+            return ""
+        # Read where it is mapped, a text takes a fifth of the time of a seek and a read.
+        if self._mapped is None:
+            self._file.flush()
+            self._mapped = mmap(self._file.fileno(), 0, access=ACCESS_READ)
+        return self._mapped[start:stop].decode("utf-8", "surrogatepass")
 
     def close(self) -> None:
         """Forget them."""
+        if self._mapped is not None:
+            self._mapped.close()
         self._file.close()
