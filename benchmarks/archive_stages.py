@@ -139,8 +139,11 @@ def _query(given: Given) -> Figures:
         first = time.process_time() - begun
         lookups = [_processor(lambda k=one: archive.candidates(k)) for one in keys]
         found = [len(archive.candidates(one).passages) for one in keys]
-        wholes = [_processor(lambda s=one: reuses_in_archive(archive, s)) for one in asked]
-        reuses = sum(len(reuses_in_archive(archive, one)) for one in asked)
+        reuses: list[int] = []
+        wholes = [
+            _processor(lambda s=one: reuses.append(len(reuses_in_archive(archive, s))))
+            for one in asked
+        ]
     article = Path(f"{given['archive']}-asked.txt")
     article.write_text(newsroom.of_sixty(), encoding="utf-8")
     return {
@@ -148,7 +151,7 @@ def _query(given: Given) -> Figures:
         "command_without": _command(str(article)),
         "passages": statistics.median(len(_lines(sketch)) for sketch in asked),
         "candidates_median": statistics.median(found),
-        "reuses_an_article": round(reuses / ASKED, 2),
+        "reuses_an_article": round(statistics.mean(reuses), 2),
         "opening_and_first": round(1000 * first, 2),
         **_spread("lookup", lookups),
         **_spread("whole", wholes),
