@@ -1,10 +1,9 @@
 """What a build by Spark costs a passage: seconds of processor, bytes shuffled, candidates.
 
-    python benchmarks/archive_spark.py --data ../shared/data --passages 200000
+    python benchmarks/archive_spark.py --data ../shared/data --articles 20000
 
-Articles are made of those of clean-news: two words of three are others, so that most passages are
-new, and one paragraph of ten is a light edit of an earlier one.  The figures are taken from Spark's
-event log and from the processes' own accounts.  docs/archive.md works with them.
+The articles are those of archive_text.py: real ones first, then made ones.  The figures are taken
+from Spark's event log and from the processes' own accounts; docs/archive.md works with them.
 """
 
 from __future__ import annotations
@@ -12,20 +11,18 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import random
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from archive_text import Newsroom, texts_of
 from newslint.indexing.spark.build import Order, build
 from newslint.indexing.spark.session import session
-from newslint.text.language import load_language
 
-CHANGED, EDITED, REPEATED = 0.66, 0.05, 0.1
 FILES = 16
 TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -33,7 +30,7 @@ TICKS = os.sysconf("SC_CLK_TCK")
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--passages", type=int, default=200_000)
+    parser.add_argument("--articles", type=int, default=20_000)
     parser.add_argument("--master", default="local[2]")
     parser.add_argument("--memory", default="4g")
     parser.add_argument("--tasks", default="16")
@@ -45,44 +42,17 @@ def main() -> None:
 # -- articles ----------------------------------------------------------------------------------
 
 
-def write_articles(data: Path, folder: Path, passages: int) -> int:
-    """Write JSON Lines with about so many passages; returns the bytes."""
-    chance = random.Random(1)
-    seeds = [file.read_text("utf-8", "replace") for file in sorted(data.glob("clean-news/*.txt"))]
-    told = [[p for p in text.split("\n\n") if p.strip()] for text in seeds]
-    grammar = load_language("en").function_words
-    words = [w for text in seeds for w in text.split() if w.isalpha() and w not in grammar]
+def write_articles(data: Path, folder: Path, count: int) -> int:
+    """Write so many articles as JSON Lines; returns the bytes."""
     files = [(folder / f"news-{n:02}.jsonl").open("w", encoding="utf-8") for n in range(FILES)]
-    known: list[str] = []
-    count = size = 0
-    while count < passages:
-        title, *paragraphs = chance.choice(told) or [""]
-        paragraphs = [
-            changed(chance, chance.choice(known), words, EDITED)
-            if known and chance.random() < REPEATED
-            else changed(chance, paragraph, words, CHANGED)
-            for paragraph in paragraphs
-        ]
-        known.extend(paragraphs)
-        known = known[-20_000:]
-        line = json.dumps(
-            {"title": changed(chance, title, words, CHANGED), "text": "\n\n".join(paragraphs)}
-        )
-        size += files[chance.randrange(FILES)].write(line + "\n")
-        count += sum(max(1, p.count(". ") + 2) for p in paragraphs)
+    size = 0
+    for number, text in enumerate(islice(Newsroom(texts_of(data)).articles(), count)):
+        title, _, body = text.partition("\n\n")
+        line = json.dumps({"id": number, "title": title, "text": body}, ensure_ascii=False)
+        size += files[number * FILES // count].write(line + "\n")
     for file in files:
         file.close()
     return size
-
-
-def changed(chance: random.Random, text: str, words: Sequence[str], share: float) -> str:
-    """The text with a share of the words that carry its content replaced by others."""
-    return " ".join(
-        chance.choice(words)
-        if word.isalpha() and len(word) > 3 and chance.random() < share
-        else word
-        for word in text.split(" ")
-    )
 
 
 # -- what is measured --------------------------------------------------------------------------
@@ -103,7 +73,7 @@ class Spent(NamedTuple):
 
 def measure(options: argparse.Namespace, folder: Path) -> None:
     """Build, and print what each stage took."""
-    size = write_articles(options.data, folder, options.passages)
+    size = write_articles(options.data, folder, options.articles)
     (folder / "log").mkdir()
     settings = {
         "spark.eventLog.enabled": "true",

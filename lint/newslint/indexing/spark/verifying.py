@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from newslint.indexing.spark.tables import PAIRS, names_of
 from newslint.similarity.across import similarity_of_pair
 from newslint.similarity.passages import Passage
+from newslint.similarity.sifting import can_be_alike
 from newslint.text.language import load_language
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def verify(batches: Iterator[pd.DataFrame]) -> Iterator[pd.DataFrame]:
     passage_of = lru_cache(_KEPT)(_passage)
     for batch in batches:
         found = []
-        for row in batch.itertuples(index=False):
+        for row in batch[_likely(batch)].itertuples(index=False):
             kinds = row.first_kinds & row.second_kinds
             one = passage_of(row.first_words, row.first_names)
             other = passage_of(row.second_words, row.second_names)
@@ -57,6 +58,18 @@ def verify(batches: Iterator[pd.DataFrame]) -> Iterator[pd.DataFrame]:
                 articles = (row.first_article, row.second_article)
                 found.append((row.first, row.second, *articles, kinds, score))
         yield pd.DataFrame(found, columns=columns)
+
+
+def _likely(batch: pd.DataFrame) -> Any:
+    """Of each candidate whether it can be alike at all: most cannot, and are not compared."""
+    import numpy as np
+
+    numbers = np.concatenate([batch["first"].to_numpy(), batch["second"].to_numpy()])
+    _, where, places = np.unique(numbers, return_index=True, return_inverse=True)
+    words = batch["first_words"].tolist() + batch["second_words"].tolist()
+    one, other = np.split(places, 2)
+    kinds = batch["first_kinds"].to_numpy() & batch["second_kinds"].to_numpy()
+    return can_be_alike([words[place] for place in where], one, other, kinds)
 
 
 def _passage(words: str, names: str) -> Passage:
