@@ -24,8 +24,8 @@ ERRORS = [
         (
             "newslint.toml: there is no key 'zzz'; there are select, extend-select, ignore,"
             " per-file-ignores, severity, confidence, fail-on, language, exclude, force-exclude,"
-            " respect-gitignore, file-types, text-field, title-field, baseline, archive, cache-dir, rules,"
-            " phrases, pattern, suppress"
+            " respect-gitignore, file-types, text-field, title-field, baseline, archive, cache-dir,"
+            " rules, phrases, pattern, suppress"
         ),
     ),
     (
