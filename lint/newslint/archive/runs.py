@@ -18,6 +18,7 @@ import numpy as np
 
 from newslint.similarity.meeting import MOST_HOLDERS
 from newslint.similarity.minhash import KEY_BITS
+from newslint.similarity.sorting import distinct, in_order
 
 if TYPE_CHECKING:
     import sqlite3
@@ -91,15 +92,8 @@ def is_removed(passages: Numbers, removed: Numbers) -> Numbers:
 def sorted_postings(keys: Numbers, passages: Numbers) -> Postings:
     """Postings by key, then passage."""
     first = int(passages.min()) if len(passages) else 0
-    bits = int(passages.max() - first).bit_length() if len(passages) else 0
-    if KEY_BITS + bits > 64:
-        order = np.lexsort((passages, keys))
-        return Postings(keys[order], passages[order])
-    # One number a posting sorts ten times as fast as two.
-    both = (keys << np.uint64(bits)) | (passages - first).astype(np.uint64)
-    both.sort()
-    low = (both & np.uint64((1 << bits) - 1)).astype(np.int64)
-    return Postings(both >> np.uint64(bits), low + first)
+    keys, low = in_order(keys, passages - first)
+    return Postings(keys, low + first)
 
 
 def cut(postings: Postings) -> tuple[Postings, Numbers]:
@@ -109,7 +103,7 @@ def cut(postings: Postings) -> tuple[Postings, Numbers]:
     is_over[MOST_HOLDERS:] = keys[MOST_HOLDERS:] == keys[:-MOST_HOLDERS]
     if not is_over.any():
         return postings, keys[:0]
-    return Postings(keys[~is_over], passages[~is_over]), np.unique(keys[is_over])
+    return Postings(keys[~is_over], passages[~is_over]), distinct(keys[is_over])
 
 
 def read(db: sqlite3.Connection, run: Run, start: int = 0, stop: int = 1 << KEY_BITS) -> Postings:
