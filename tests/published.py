@@ -1,89 +1,64 @@
-"""A small archive of published articles, and runs that are given it."""
+"""Articles that a made-up newsroom has published, and files of them that are a day old."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
-from typing import Any
 
-from newslint import Document
-from newslint.archive.archive import Archive
-from newslint.archive.records import ArticleRecord, FileRecord
-from newslint.config.load import Configurations
-from newslint.config.model import Overrides
-from newslint.registry import checked
-from newslint.result import PlacedFinding
-from newslint.run.article import articles_in, digest_of
-from newslint.run.batch import Order, Run, run
-from newslint.similarity.archived_passages import passages_of
-from newslint.similarity.minhash import keys_of
-from newslint.similarity.sketches import sketch_of
-from newslint.text.formats import ReadingOptions
-from newslint.unused_suppression import UnusedSuppression
-from newslint_rules.duplicates.passage_in_archive import PassageInArchive
-from newslint_rules.duplicates.passage_in_other_file import PassageInOtherFile
-from newslint_rules.duplicates.repeated_word import RepeatedWord
-from newslint_rules.duplicates.standing_text import StandingText
-from newslint_rules.typography.double_space import DoubleSpace
-
-SALT = "Engineers found salt in nearly every cable, and the council closed one lane at once."
-SHUT = "Engineers found salt in almost every cable, and the council shut one lane at once."
-BOAT = "A boat will run every ten minutes from the old customs house to the north shore."
-TOLL = "Nobody at city hall would say what the work is going to cost those who pay the tolls."
-NOTE = "The Ellery Courier is owned by its readers and takes no money from any party or firm."
-RULES = checked(
-    [
-        PassageInArchive,
-        PassageInOtherFile,
-        StandingText,
-        RepeatedWord,
-        DoubleSpace,
-        UnusedSuppression,
-    ]
+CABLES = (
+    "The harbour bridge at Tarn Point will close for at least a year after engineers found salt"
+    " damage in two of its main cables, the council said on Tuesday."
 )
-ARCHIVE = "published.newslint"
-OWN = {"a": TOLL, "b": BOAT, "c": SHUT}
+CABLES_REWORDED = (
+    "The harbour bridge at Tarn Point will close for at least a year after engineers found rust"
+    " in two of its main cables, the council said on Monday."
+)
+FERRY = (
+    "A free ferry will run every ten minutes between Tarn Point and the old customs house while"
+    " the bridge is shut, and every five minutes in the rush hour."
+)
+HOTELS = (
+    "The closure will cost the town's hotels and shops a good part of the summer trade, the chamber"
+    " of commerce warned, and nobody has told it what comes next."
+)
+LIBRARY = (
+    "The lantern library on Quay Street opens its reading room again on Saturday with four hundred"
+    " books that readers had kept at home through the winter."
+)
+BEES = (
+    "Three swarms of bees have moved into the bell tower of Saint Brannoc's, and the ringers have"
+    " agreed to stay away until a keeper from Orrin can carry them off."
+)
+KEEPER = (
+    "The keeper, who has carried bees out of eleven churches, wants to come by night with a ladder"
+    " and a sheet, and asks for nothing but the honey."
+)
+BRIDGE = f"Harbour bridge to close for a year\n\n{CABLES}\n\n{HOTELS}\n"
+BOATS = f"Ferry to run every ten minutes\n\n{FERRY}\n\n{CABLES}\n"
+READERS = f"Library lights its lanterns again\n\n{LIBRARY}\n"
+TOWER = f"Bees take the bell tower\n\n{BEES}\n\n{KEEPER}\n"
+DRAFT = f"Bridge shut: what we know\n\n{CABLES_REWORDED}\n\n{BEES}\n\n{KEEPER}\n"
+
+_DAY_AGO_NS = 1_700_000_000_000_000_000
 
 
-def article(headline: str, *paragraphs: str) -> str:
-    return "\n\n".join([headline, *paragraphs]) + "\n"
+def put(path: str, text: str | bytes) -> Path:
+    """A file that was written long ago, so that its time tells whether it changed."""
+    file = Path(path)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return settled(file)
 
 
-def archive(
-    path: str,
-    text: str,
-    date: str | None = None,
-    *,
-    format_name: str = "plain",
-    language: str = "en",
-) -> None:
-    """Put a file into the archive; it need not be there."""
-    records = []
-    for document in articles_in(text.encode(), format_name, ReadingOptions(language)):
-        assert isinstance(document, Document)
-        sketch = sketch_of((path, document.name), document)
-        keys = keys_of([one.line for one in passages_of(sketch)])
-        records.append(ArticleRecord(document.name, "", date, sketch, keys))
-    with Archive.open(ARCHIVE, makes=True) as kept:
-        digest = digest_of(f"{date} {text}")
-        kept.add([FileRecord(path, digest, 0, len(text), tuple(records))])
+def settled(file: Path, later_ns: int = 0) -> Path:
+    """The file with a time of long ago."""
+    os.utime(file, ns=(_DAY_AGO_NS + later_ns, _DAY_AGO_NS + later_ns))
+    return file
 
 
-def told(*paths: str, overrides: Overrides | None = None, **order: Any) -> Run:
-    overrides = overrides or Overrides(archive=ARCHIVE)
-    # A plug-in of the test's own: only these rules.
-    return run(Order(paths, Configurations(overrides), RULES)._replace(**order))
-
-
-def findings(done: Run) -> list[PlacedFinding]:
-    assert not done.result.errors
-    return list(done.result.findings)
-
-
-def codes(done: Run) -> list[str]:
-    return [finding.code for finding in findings(done)]
-
-
-def write(path: str, text: str) -> str:
-    Path(path).parent.mkdir(parents=True, exist_ok=True)
-    Path(path).write_text(text)
-    return path
+def published() -> None:
+    """A folder of four articles."""
+    put("published/2026/05/17/bridge.txt", BRIDGE)
+    put("published/2026/05/18/boats.txt", BOATS)
+    put("published/readers.md", READERS)
+    put("published/tower.txt", TOWER)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from tests.published import (
+from tests.run.archived import (
     ARCHIVE,
     BOAT,
     NOTE,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from tests.published import (
+from tests.run.archived import (
     ARCHIVE,
     BOAT,
     NOTE,
