@@ -20,8 +20,8 @@ from newslint.cli.plain import CheckOptions
 from newslint.cli.status import NOTHING_FOUND, UNABLE
 from newslint.report.totals import counted
 
-_TO_S3 = "--master yarn --input s3a://news/2024/ --output s3a://news/built"
-_AND_ONE_FILE = "--input 'news/*.parquet' --text-field body --output built --archive news.sqlite"
+_TO_S3 = "--master yarn --input s3a://in/ --output s3a://out"
+_AND_ONE_FILE = "--input news/ --output out --archive p.newslint"
 EXAMPLES = (
     ("newslint archive build --input published/ --output built", "Use this machine's processors"),
     (f"newslint archive build {_TO_S3}", "Use a cluster"),

@@ -1,0 +1,90 @@
+"""What two articles share: how much, in which words, and what of it is shown."""
+
+from __future__ import annotations
+
+import pytest
+from tests.archive.newsarchive import sketch
+from tests.published import BEES, BOATS, BRIDGE, CABLES, CABLES_REWORDED, FERRY, HOTELS, TOWER
+
+from newslint.indexing.likeness import Likeness, Meeting, Named, at_least, differing_words
+from newslint.indexing.likeness import likeness_of as made
+from newslint.similarity.across import similarity_of_pair
+from newslint.similarity.archived_passages import passage_of, passages_of
+from newslint.similarity.sketches import Shared
+
+ONE, OTHER = Named("one.txt", None, "One", None), Named("other.txt", None, "Other", None)
+
+
+def likeness(one: str, other: str) -> Likeness | None:
+    """That of two texts, all passages of which are compared."""
+    first, second = sketch(one, "one.txt"), sketch(other, "other.txt")
+    shared = []
+    for a in passages_of(first):
+        for b in passages_of(second):
+            kinds = a.kinds & b.kinds
+            alike = similarity_of_pair(
+                passage_of(a, first.names), passage_of(b, second.names), kinds, frozenset()
+            )
+            if alike:
+                shared.append((Shared(a.place, 1, b.place, alike), kinds))
+    return made(Meeting(ONE, OTHER, first, second, shared))
+
+
+def told(one: str, other: str) -> Likeness:
+    found = likeness(one, other)
+    assert found is not None
+    return found
+
+
+def test_nothing_in_common() -> None:
+    assert likeness(BRIDGE, TOWER) is None
+
+
+def test_the_same_words_are_one_article_however_short() -> None:
+    found = told(f"A\n\n{BEES}\n", f"A\n\n{BEES.upper()}\n")
+    assert (found.extent, found.similarity, found.share) == ("same", 1.0, 1.0)
+    assert [stretch.one.line for stretch in found.stretches] == [1]
+
+
+def test_a_part() -> None:
+    found = told(BRIDGE, BOATS)
+    assert (found.extent, found.similarity) == ("part", 1.0)
+    assert found.share == pytest.approx(len(CABLES) / (len(CABLES) + len(HOTELS)))
+    [stretch] = found.stretches
+    assert (stretch.one.line, stretch.other.line, stretch.one.text) == (3, 5, CABLES)
+
+
+@pytest.mark.parametrize("is_turned", [False, True])
+def test_an_article_inside_a_longer_one(is_turned: bool) -> None:
+    long = f"{BRIDGE}\n{FERRY}\n\n{BEES}\n"
+    one, other = (long, BRIDGE) if is_turned else (BRIDGE, long)
+    found = told(one, other)
+    assert (found.extent, found.similarity) == ("other" if is_turned else "one", 1.0)
+    assert found.is_whole
+
+
+def test_of_an_article_that_is_reworded_each_paragraph_is_there() -> None:
+    found = told(BRIDGE, BRIDGE.replace(CABLES, CABLES_REWORDED))
+    assert found.extent == "same"
+    assert 0.9 < found.similarity < 1
+    first, second = found.stretches
+    assert (first.one.text, second.similarity) == (CABLES, 1.0)
+    words = [first.one.text[start:end] for start, end in first.one.differing]
+    assert words == ["salt damage", "Tuesday"]
+
+
+def test_what_is_not_alike_enough_is_left_out() -> None:
+    found = told(BRIDGE, f"A\n\n{CABLES_REWORDED}\n\n{HOTELS}\n\n{BEES}\n\n{FERRY}\n")
+    assert at_least(found, 0.99) is None
+    part = told(f"{BRIDGE}\n{FERRY}\n", f"A\n\n{CABLES_REWORDED}\n\n{BEES}\n\n{FERRY}\n")
+    assert len(part.stretches) == 2
+    kept = at_least(part, 0.95)
+    assert kept is not None
+    assert [stretch.one.text for stretch in kept.stretches] == [FERRY]
+
+
+def test_marks_around_a_word_are_no_difference() -> None:
+    one, other = "“We stay,” said Ann — the mayor.", '"We go", said Ann, the mayor'
+    mine, yours = differing_words(one, other)
+    assert [one[start:end] for start, end in mine] == ["stay"]
+    assert [other[start:end] for start, end in yours] == ["go"]
