@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -26,6 +27,7 @@ from newslint.similarity.minhash import keys_of
 from newslint.similarity.sketches import sketch_of
 from newslint.text.blocks import Problem
 from newslint.text.document import Document
+from newslint.text.formats import ReadingOptions
 
 # A file that was written so short a time before it was read may be written again without a new
 # time: some systems count in steps of two seconds.  Its time then proves nothing.
@@ -88,9 +90,7 @@ class Recorder:
 
     def mark_of(self, job: Job) -> bytes:
         """What tells one way to read a file from another: its format, language, fields."""
-        return blake2b(
-            repr((job.format, self._options[job.config])).encode(), digest_size=4
-        ).digest()
+        return _mark(job.format, self._options[job.config])
 
     def is_still(self, job: Job, mtime_ns: int, size: int) -> bool:
         """Whether a file has the time and the size that an archive knows, and was read as now.
@@ -191,6 +191,11 @@ class Recorder:
 
     def _documents(self, data: bytes | str, job: Job) -> Iterator[Document | Problem]:
         return articles_in(data, job.format, self._options[job.config])
+
+
+@lru_cache
+def _mark(form: str, options: ReadingOptions) -> bytes:
+    return blake2b(repr((form, options)).encode(), digest_size=4).digest()
 
 
 def _problem(job: Job, problem: Problem) -> InputError:
