@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.published import BOATS, BRIDGE, CABLES, FERRY, TOWER, published, put, settled
+from tests.tarnpoint import BOATS, BRIDGE, CABLES, FERRY, TOWER, published, put, settled
 
 from newslint.archive.archive import Archive
 from newslint.indexing import writing

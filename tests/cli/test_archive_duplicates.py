@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.published import BEES, BRIDGE, DRAFT, FERRY, KEEPER, LIBRARY, published, put
+from tests.tarnpoint import BEES, BRIDGE, DRAFT, FERRY, KEEPER, LIBRARY, published, put
 
 FILE = "p.newslint"
 AT = ("--archive", FILE)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.published import BRIDGE, TOWER, published, put
+from tests.tarnpoint import BRIDGE, TOWER, published, put
 
 from newslint.archive.archive import Archive
 from newslint.cli.archive.group import SUMMARIES

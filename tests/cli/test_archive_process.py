@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.published import BRIDGE, published, put
+from tests.tarnpoint import BRIDGE, published, put
 
 from newslint.archive.archive import Archive
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.published import (
+from tests.tarnpoint import (
     BEES,
     BOATS,
     BRIDGE,

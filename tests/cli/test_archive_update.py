@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.published import BOATS, BRIDGE, FERRY, TOWER, published, put
+from tests.tarnpoint import BOATS, BRIDGE, FERRY, TOWER, published, put
 
 from newslint.archive.archive import Archive
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.archive.newsarchive import sketch
-from tests.published import BEES, BOATS, BRIDGE, CABLES, CABLES_REWORDED, FERRY, HOTELS, TOWER
+from tests.tarnpoint import BEES, BOATS, BRIDGE, CABLES, CABLES_REWORDED, FERRY, HOTELS, TOWER
 
 from newslint.indexing.likeness import Likeness, Meeting, Named, at_least, differing_words
 from newslint.indexing.likeness import likeness_of as made

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.published import BRIDGE, put
+from tests.tarnpoint import BRIDGE, put
 
 from newslint.archive.archive import Archive
 from newslint.config.load import Configurations
