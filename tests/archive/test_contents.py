@@ -196,3 +196,17 @@ def test_copies_that_went_different_ways_have_different_states(tmp_path: Path) -
             archive.add([file(str(tmp_path / "a"), story(number))])
             states.append(archive.state())
     assert states[0] != states[1]
+
+
+def test_a_file_in_many_parts_has_the_articles_of_all(archive: Archive) -> None:
+    whole = file("export.jsonl", *(story(number) for number in range(6)))
+    for _ in range(2):  # whoever is killed begins again
+        for start in (0, 2, 4):
+            part = whole._replace(articles=whole.articles[start : start + 2], continues=start > 0)
+            added = archive.add([part if start == 4 else part._replace(digest=b"")])
+            assert added.articles == 2
+        assert [one.articles for one in archive.files()] == [6]
+        assert len(list(archive.articles())) == 6
+        archive.add([whole._replace(articles=whole.articles[:2], digest=b"")])
+    assert archive.add([whole]).articles == 6
+    assert archive.add([whole]).unchanged == 1
