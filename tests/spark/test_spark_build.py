@@ -15,6 +15,7 @@ from newslint.config.load import Configurations
 from newslint.config.model import Config, Overrides
 from newslint.indexing.adding import add
 from newslint.indexing.recording import Recorder
+from newslint.indexing.spark import copying
 from newslint.indexing.spark.build import Built, Order, build
 from newslint.indexing.spark.copying import copy
 from newslint.indexing.spark.errors import BuildError
@@ -173,8 +174,9 @@ def test_what_cannot_be_read_is_told_in_the_same_words(spark: SparkSession, both
 
 
 def test_the_archive_of_one_file_is_that_of_one_machine(
-    spark: SparkSession, both: Both, tmp_path: Path
+    spark: SparkSession, both: Both, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(copying, "COMMIT_PASSAGES", 150)  # the lines of one file take several
     file = str(tmp_path / "copied.sqlite")
     copy(both.table(spark, "articles"), file, Recorder([Config()]))
     with Archive.open(file) as copied:

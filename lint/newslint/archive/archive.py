@@ -22,7 +22,6 @@ from newslint.archive.records import (
     Added,
     ArchivedArticle,
     ArchivedFile,
-    ArticleRecord,
     Candidates,
     FileRecord,
     Imported,
@@ -155,17 +154,6 @@ class Archive:
         """Put files in, all or none. One of a known path replaces it; equal digest: left alone."""
         with self._writing() as db:
             return contents.add_files(db, files, self._paths)
-
-    def extend(self, path: str, articles: Sequence[ArticleRecord]) -> Added:
-        """Put more articles of a file in, behind those of it that are there: all or none.
-
-        For a file of more articles than are held at once.
-        """
-        with self._writing() as db:
-            added = contents.extend_file(db, self._paths.kept(path), articles)
-        if added is None:
-            raise ArchiveError(f"{self.path}: the archive has no file {path}")
-        return added
 
     def remove(self, paths: Sequence[str]) -> Removed:
         """Take files out, all or none; paths that are not there are told, and no error."""

@@ -66,18 +66,6 @@ def add_files(db: sqlite3.Connection, files: Sequence[FileRecord], paths: Paths)
     return Added(new, replaced, unchanged, len(taken), passages)
 
 
-def extend_file(
-    db: sqlite3.Connection, kept: str | bytes, articles: Sequence[ArticleRecord]
-) -> Added | None:
-    """Put more articles of a file in; None where the file is not there."""
-    file = _number_of(db, kept)
-    if file is None:
-        return None
-    numbers = _Numbers(db)
-    _insert_articles(db, file, articles, numbers)
-    return Added(0, 0, 0, len(articles), numbers.written(articles))
-
-
 class _Numbers:
     """The numbers that articles and passages get: ever growing, and never used again."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from newslint.archive.archive import Archive
@@ -36,11 +38,8 @@ def copy(articles: DataFrame, file: str, recorder: Recorder) -> None:
     try:
         rows = with_keys(articles).toLocalIterator(prefetchPartitions=True)
         with Archive.create(beside) as archive:
-            for files, more in _commits(rows, recorder):
-                if files:
-                    archive.add(files)
-                for path, records in more:
-                    archive.extend(path, records)
+            for files in _commits(rows, recorder):
+                archive.add(files)
         os.rename(beside, file)  # noqa: PTH104
     except OSError as error:
         raise ArchiveError(f"{file} cannot be written: {error.strerror}") from None
@@ -75,43 +74,40 @@ def add_keys(batches: Iterator[pd.DataFrame]) -> Iterator[pd.DataFrame]:
         )[names_of(_WITH_KEYS)]
 
 
-Commit = tuple[list[FileRecord], list[tuple[str, list[ArticleRecord]]]]
-
-
-def _commits(rows: Iterable[Any], recorder: Recorder) -> Iterator[Commit]:
-    """What goes in at a time: files, and more articles of the file that the last commit began."""
-    begun: str | None = None  # the file that an earlier commit has begun
-    parts: list[tuple[Any, list[ArticleRecord]]] = []
+def _commits(rows: Iterable[Any], recorder: Recorder) -> Iterator[list[FileRecord]]:
+    """What goes in at a time: a file of many articles in parts, the last with its digest."""
+    files: list[FileRecord] = []
     passages = 0
-    for row in rows:
-        if not parts or parts[-1][0].path != row.path:
-            parts.append((row, []))
-        parts[-1][1].append(_record(row))
-        passages += row.passages
-        if passages >= COMMIT_PASSAGES or len(parts) > COMMIT_FILES:
-            yield _commit(parts, begun, recorder)
-            begun, parts, passages = row.path, [], 0
-    if parts:
-        yield _commit(parts, begun, recorder)
+    for _, of_file in groupby(rows, key=attrgetter("path")):
+        records: list[ArticleRecord] = []
+        continues = False
+        for row in of_file:
+            records.append(_record(row))
+            passages += row.passages
+            if passages >= COMMIT_PASSAGES:
+                yield [*files, _part(row, b"", records, continues=continues)]
+                files, records, passages, continues = [], [], 0, True
+        files.append(_part(row, _digest(row, recorder), records, continues=continues))
+        if len(files) >= COMMIT_FILES:
+            yield files
+            files, passages = [], 0
+    if files:
+        yield files
 
 
-def _commit(
-    parts: list[tuple[Any, list[ArticleRecord]]], begun: str | None, recorder: Recorder
-) -> Commit:
-    more = [(first.path, records) for first, records in parts if first.path == begun]
-    files = [_file(first, records, recorder) for first, records in parts if first.path != begun]
-    return files, more
-
-
-def _file(row: Any, records: list[ArticleRecord], recorder: Recorder) -> FileRecord:
-    """The record of a file.  Its time is not known as exactly as the file system has it.
+def _part(row: Any, digest: bytes, records: list[ArticleRecord], *, continues: bool) -> FileRecord:
+    """Articles of one file.  Its time is not known as exactly as the file system has it.
 
     So the first ``archive update`` reads it again; where its digest is known it sees no change.
     """
-    digest = b"" if row.digest is None else bytes(row.digest)
-    if digest:
-        digest += recorder.mark_of(Job(row.path, format_at(row.path), 0))
-    return FileRecord(row.path, digest, UNSURE, 0, tuple(records))
+    return FileRecord(row.path, digest, UNSURE, 0, tuple(records), continues)
+
+
+def _digest(row: Any, recorder: Recorder) -> bytes:
+    """The digest of a file as one machine makes it; none of one that several tasks read."""
+    if row.digest is None:
+        return b""
+    return bytes(row.digest) + recorder.mark_of(Job(row.path, format_at(row.path), 0))
 
 
 def _record(row: Any) -> ArticleRecord:
