@@ -2,8 +2,9 @@
 
     python benchmarks/archive_spark.py --data ../shared/data --articles 20000
 
-The articles are those of archive_text.py: real ones first, then made ones.  The figures are taken
-from Spark's event log and from the processes' own accounts; docs/archive.md works with them.
+The articles are those of archive_text.py: real ones first, then made ones.  Bytes are
+taken from Spark's event log, seconds of processor from the account of the Java machine and, for the
+functions of the workers, from calls of them by themselves.  docs/archive.md works with them.
 """
 
 from __future__ import annotations
@@ -14,16 +15,24 @@ import os
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from archive_text import Newsroom, texts_of
 from newslint.indexing.spark.build import Order, build
+from newslint.indexing.spark.meetings import meet, post
+from newslint.indexing.spark.passages import passages_of_articles
+from newslint.indexing.spark.reading import read_records
 from newslint.indexing.spark.session import session
+from newslint.indexing.spark.verifying import verify
+from newslint.text.formats import ReadingOptions
 
 FILES = 16
+# So much of it is put through the functions by themselves, so many rows at a time.
+LINES, PASSAGES, ROWS = 500, 200_000, 20_000
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -83,16 +92,19 @@ def measure(options: argparse.Namespace, folder: Path) -> None:
         "spark.driver.memory": options.memory,
         "spark.sql.shuffle.partitions": options.tasks,
     }
-    marks: list[tuple[str, float, float]] = []
+    marks: list[tuple[str, float]] = []
     with session(options.master, settings) as spark:
         order = Order([str(folder / "*.jsonl")], str(folder / "built"))
-        done = build(spark, order, lambda what: marks.append((what, time.monotonic(), cpu())))
-        marks.append(("", time.monotonic(), cpu()))
+        done = build(spark, order, lambda what: marks.append((what, cpu_of_java())))
+        marks.append(("", cpu_of_java()))
     n = done.passages
     print(f"{done.articles:,} articles, {size / 1e6:.0f} MB, {n:,} passages, {done.pairs:,} pairs")
-    print(f"{'stage':32}{'wall s':>8}{'CPU s':>8}{'CPU µs a passage':>18}")
-    for (what, start, used), (_, end, after) in pairwise(marks):
-        print(f"{what:32}{end - start:8.1f}{after - used:8.1f}{(after - used) / n * 1e6:18.1f}")
+    print("Java, µs of processor a passage (what starting takes is in it):")
+    for (what, used), (_, after) in pairwise(marks):
+        print(f"  {what:32}{(after - used) / n * 1e6:8.1f}")
+    print("Python, µs of processor:")
+    for what, seconds, count in functions(folder / "built", folder):
+        print(f"  {what:32}{seconds / count * 1e6:8.1f}")
     print(f"\n{'work':32}{'task s':>8}{'µs':>8}{'shuffled B':>12}{'records':>9}{'spilled B':>11}")
     for work, spent in stages(folder / "log"):
         a_passage = (value / n for value in (spent.seconds * 1e6, spent.written))
@@ -108,23 +120,58 @@ def measure(options: argparse.Namespace, folder: Path) -> None:
         print(f"{table}: {sum(file.stat().st_size for file in files) / n:.1f} bytes a passage")
 
 
-def cpu() -> float:
-    """Seconds of processor that this process and all below it have used."""
-    used: dict[int, tuple[int, float]] = {}
+def cpu_of_java() -> float:
+    """Seconds of processor that the Java machine of this process has used."""
     for place in Path("/proc").glob("[0-9]*/stat"):
         try:
-            fields = place.read_text().rpartition(")")[2].split()
+            name, _, rest = place.read_text().rpartition(")")
         except OSError:
             continue
-        # Those of children that ended are in the fields after its own.
-        used[int(place.parent.name)] = (int(fields[1]), sum(map(int, fields[11:15])) / TICKS)
+        fields = rest.split()
+        if name.endswith("(java") and int(fields[1]) == os.getpid():
+            return sum(map(int, fields[11:13])) / TICKS
+    return 0.0
 
-    def is_mine(process: int) -> bool:
-        while process in used and process != os.getpid():
-            process = used[process][0]
-        return process == os.getpid()
 
-    return sum(seconds for process, (_, seconds) in used.items() if is_mine(process))
+def functions(built: Path, folder: Path) -> Iterator[tuple[str, float, int]]:
+    """What the functions of the workers take by themselves, on some of what was built."""
+    import pandas as pd
+
+    lines = (folder / "news-00.jsonl").read_text().splitlines()[:LINES]
+    records = pd.DataFrame({"path": "file:/a", "at": range(len(lines)), "text": lines})
+    table, seconds = timed(partial(read_records, ReadingOptions()), records)
+    count = int(table["passages"].sum())
+    yield "reading, a passage", seconds, count
+    table["article"], table["first"] = (
+        range(len(table)),
+        table["passages"].cumsum() - table["passages"],
+    )
+    yield "passages of articles, a passage", timed(passages_of_articles, table)[1], count
+    every = pd.concat([pd.read_parquet(file) for file in sorted(built.glob("passages/*.parquet"))])
+    every = every.sort_values("passage").reset_index(drop=True)[:PASSAGES]
+    posted, seconds = timed(partial(post, 40), every[["passage", "article", "kinds", "words"]])
+    yield "keys, a passage", seconds, len(every)
+    met, seconds = timed(meet, posted.sort_values(["bucket", "block"]))
+    yield "meetings, a passage", seconds, len(every)
+    both = met.drop_duplicates()
+    for side in ("first", "second"):
+        columns = every.loc[both[side], ["article", "kinds", "language", "words", "names"]]
+        columns.columns = [f"{side}_{column}" for column in columns.columns]
+        both = pd.concat([both.reset_index(drop=True), columns.reset_index(drop=True)], axis=1)
+    both = both[both["first_article"] != both["second_article"]].sort_values("second")
+    yield "verifying, a candidate", timed(verify, both)[1], len(both)
+
+
+def timed(function: Callable[[Iterator[Any]], Iterator[Any]], table: Any) -> tuple[Any, float]:
+    """What a function makes of a table, and the seconds of processor of a second call."""
+    import pandas as pd
+
+    parts = [table[start : start + ROWS] for start in range(0, len(table), ROWS)]
+    list(function(iter(parts)))
+    start = time.process_time()
+    made = list(function(iter(parts)))
+    seconds = time.process_time() - start
+    return pd.concat([part for part in made if len(part)], ignore_index=True), seconds
 
 
 def stages(log: Path) -> Iterator[tuple[str, Spent]]:

@@ -53,7 +53,7 @@ def test_lines_of_a_file_in_many_parts_keep_their_numbers(
 def test_a_key_that_many_have_is_done_with_early(monkeypatch: pytest.MonkeyPatch) -> None:
     chance = np.random.default_rng(3)
     passages = np.arange(6 << meetings.BLOCK_BITS, step=31)
-    keys = chance.integers(0, 5000, len(passages)).astype(np.uint32)
+    keys = (chance.integers(0, 5000, len(passages)) * 800_000).astype(np.uint32)
     keys[chance.random(len(passages)) < 0.2] = 7
     keys[1000:1033] = 6000
     expected = set(zip(*(side.tolist() for side in meeting_pairs(keys, passages)), strict=True))
@@ -61,6 +61,7 @@ def test_a_key_that_many_have_is_done_with_early(monkeypatch: pytest.MonkeyPatch
         {"bucket": 0, "block": block, "data": _posting(keys, passages, block)} for block in range(6)
     ]
     monkeypatch.setattr(meetings, "MOST_HELD", 500)
+    monkeypatch.setattr(meetings, "_KEYS_AT_ONCE", 100)
     found: set[Any] = set()
     for table in meetings.meet(iter([pd.DataFrame(rows[:2]), pd.DataFrame(rows[2:])])):
         found.update(zip(table["first"], table["second"], strict=True))

@@ -34,6 +34,7 @@ _LOW = (1 << BLOCK_BITS) - 1
 _KINDS = 3
 # Keys of a bucket that are held at once; then those that many share are done with.
 MOST_HELD = 1 << 23
+_KEYS_AT_ONCE = 1 << 20
 _PORTION = 1 << 18
 
 
@@ -182,13 +183,23 @@ def _joined(held: Sequence[_Held]) -> _Held:
 
 
 def _met(held: Sequence[_Held]) -> Iterator[pd.DataFrame]:
-    """The pairs that meet, in portions: of two articles, and of one kind."""
+    """The pairs that meet.  Of many keys some at a time, by their high bits: each may make 16."""
     import numpy as np
-    import pandas as pd
 
     if not held:
         return
     every = _joined(held)
+    bits = (len(every.keys) // _KEYS_AT_ONCE).bit_length()
+    part_of_each = every.keys >> np.uint32(_BITS_IN_BUCKET - bits) if bits else every.keys * 0
+    for part in range(1 << bits):
+        yield from _pairs_in(every.only(part_of_each == part))
+
+
+def _pairs_in(every: _Held) -> Iterator[pd.DataFrame]:
+    """The pairs that meet, in portions: of two articles, and of one kind."""
+    import numpy as np
+    import pandas as pd
+
     first, second = meeting_pairs(every.keys, every.passages)
     numbers, where = np.unique(every.passages, return_index=True)
     one, other = (where[np.searchsorted(numbers, side)] for side in (first, second))
