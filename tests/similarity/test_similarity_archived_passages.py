@@ -28,3 +28,12 @@ def test_a_passage_is_what_its_line_says_with_the_names_of_its_article() -> None
     assert passage.kind == "sentence"
     assert "odense" in passage.names
     assert passage.profile is passage.profile
+
+
+def test_an_article_in_another_script_than_its_language_says_has_passages() -> None:
+    # Nobody said that it is Greek, so there are English function words to judge it by.
+    greek = "Οι μηχανικοί βρήκαν αλάτι σχεδόν σε κάθε καλώδιο της παλιάς γέφυρας του λιμανιού."
+    names = "Anna Berg, Carl Dahl, Eva Falk, Gustav Holm, Ivar Juhl, Karin Lund, Mona Nord."
+    kept = sketch_of(("a.txt", None), Document.from_text(f"Γέφυρα\n\n{greek}\n\n{names}\n"))
+    assert len(passages_of(kept)) == 1
+    assert passages_of(kept)[0].line.startswith("οι μηχανικοί")

@@ -146,12 +146,13 @@ def is_prose(
 ) -> bool:
     """Whether a passage has the share of function words that sentences have.
 
-    True without function words to judge by (a language that has none listed); false for no tokens.
+    True without function words to judge by: for a language that has none listed, and for words in
+    another script (an article in Greek that nobody said is Greek).  False for no tokens.
     """
     if not tokens or not function_words:
         return bool(tokens)
     grammar = sum(map(function_words.__contains__, tokens))
-    return grammar >= least * len(tokens)
+    return grammar >= least * len(tokens) or 2 * sum(map(str.isascii, tokens)) < len(tokens)
 
 
 def is_formula(one: Passage, other: Passage, function_words: frozenset[str]) -> bool:
