@@ -12,7 +12,7 @@ from tempfile import gettempdir
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from newslint.archive import contents
+from newslint.archive import catalogue, contents
 from newslint.archive.errors import ArchiveError
 from newslint.archive.layout import check_header, set_header
 from newslint.archive.opening import made, opened, speaking
@@ -175,17 +175,17 @@ class Archive:
     def files(self) -> list[ArchivedFile]:
         """The files, by path."""
         with self.snapshot():
-            return contents.all_files(self._db, self._paths)
+            return catalogue.all_files(self._db, self._paths)
 
     def articles(self) -> Iterator[ArchivedArticle]:
         """All articles, by path and by their order in the file, as they are at the first one."""
         with self._reader() as reader:
-            yield from contents.all_articles(reader._db, self._paths)
+            yield from catalogue.all_articles(reader._db, self._paths)
 
     def articles_of(self, passages: Iterable[int]) -> dict[int, ArchivedArticle]:
         """Passage number -> the article that has it; numbers that nobody has are left out."""
         with self.snapshot():
-            return contents.articles_of(self._db, passages, self._paths)
+            return catalogue.articles_of(self._db, passages, self._paths)
 
     def sketch(self, article: ArchivedArticle) -> Sketch:
         """The sketch of an article, as it was put in; its key is ``(path, name)``.
@@ -209,7 +209,7 @@ class Archive:
     def _entry(self, article: ArchivedArticle) -> Iterator[bytes]:
         """What is kept of an article; if the bytes turn out to be damaged, that is told."""
         with self.snapshot():
-            entry = contents.entry_of(self._db, article.number)
+            entry = catalogue.entry_of(self._db, article.number)
         if entry is None:
             raise ArchiveError(f"{self.path}: {article.path} is no more in the archive")
         try:
@@ -239,7 +239,7 @@ class Archive:
         from newslint.archive.pairing import pairs
 
         with _temporary_files(), self._reader() as reader:
-            articles = contents.all_articles(reader._db, self._paths)
+            articles = catalogue.all_articles(reader._db, self._paths)
             yield from pairs(articles, reader.sketch, at_least, progress or _nobody)
 
     def state(self) -> bytes:

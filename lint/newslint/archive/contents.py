@@ -1,11 +1,11 @@
-"""The files and articles of an archive: put in, taken out, read back.
+"""How files and articles are put into an archive and taken out; ``catalogue`` reads them back.
 
 Everything here happens in the transaction of the caller.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +13,6 @@ from newslint.archive.layout import header_number, set_header
 from newslint.archive.packing import packed
 from newslint.archive.records import (
     Added,
-    ArchivedArticle,
-    ArchivedFile,
     ArticleRecord,
     FileRecord,
     Removed,
@@ -26,11 +24,6 @@ if TYPE_CHECKING:
     import sqlite3
 
     from newslint.archive.paths import Paths
-
-_ARTICLES = """
-    SELECT a.id, f.path, a.name, a.title, a.date, a.language, a.content, a.first, a.count
-    FROM articles AS a JOIN files AS f ON f.id = a.file
-"""
 
 
 def content_of(prose: str) -> bytes:
@@ -203,47 +196,3 @@ def _touch(db: sqlite3.Connection, file: int, mtime_ns: int, size: int) -> None:
         "UPDATE files SET mtime_ns = ?1, size = ?2 WHERE id = ?3 AND (mtime_ns, size) != (?1, ?2)",
         (mtime_ns, size, file),
     )
-
-
-def all_files(db: sqlite3.Connection, paths: Paths) -> list[ArchivedFile]:
-    """The files, by path as it is shown."""
-    rows = db.execute(
-        """
-        SELECT f.path, f.digest, f.mtime_ns, f.size, count(a.id)
-        FROM files AS f LEFT JOIN articles AS a ON a.file = f.id GROUP BY f.id
-        """
-    )
-    return sorted(ArchivedFile(paths.shown(row[0]), *row[1:]) for row in rows)
-
-
-def all_articles(db: sqlite3.Connection, paths: Paths) -> Iterator[ArchivedArticle]:
-    """The articles by the path as it is kept, then by their order in the file."""
-    for row in db.execute(f"{_ARTICLES} ORDER BY f.path, a.id"):
-        yield _article(row, paths)
-
-
-def articles_of(
-    db: sqlite3.Connection, passages: Iterable[int], paths: Paths
-) -> dict[int, ArchivedArticle]:
-    """Passage -> its article, of those that are there."""
-    found: dict[int, ArchivedArticle] = {}
-    query = f"{_ARTICLES} WHERE a.count > 0 AND a.first <= ? ORDER BY a.first DESC LIMIT 1"
-    article: ArchivedArticle | None = None
-    for passage in sorted({int(passage) for passage in passages}):
-        if article is None or passage >= article.first + article.passages:
-            row = db.execute(query, (passage,)).fetchone()
-            article = None if row is None else _article(row, paths)
-        if article is not None and article.first <= passage < article.first + article.passages:
-            found[passage] = article
-    return found
-
-
-def entry_of(db: sqlite3.Connection, number: int) -> bytes | None:
-    """The entry of an article, or None where it is gone."""
-    row = db.execute("SELECT entry FROM articles WHERE id = ?", (number,)).fetchone()
-    return None if row is None else bytes(row[0])
-
-
-def _article(row: Iterable[Any], paths: Paths) -> ArchivedArticle:
-    number, path, *rest = row
-    return ArchivedArticle(number, paths.shown(path), *rest)
