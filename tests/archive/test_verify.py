@@ -62,6 +62,15 @@ def test_the_text_of_another_article(archive: Archive) -> None:
     assert said[-1].startswith("... and ")
 
 
+def test_common_keys_that_list_too_few(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newslint.archive.mending.mend", lambda *_: None)
+    archive.remove([one.path for one in archive.files()[:30]])
+    archive.remove([one.path for one in archive.files()[:2]])
+    assert any("common keys list too few" in said for said in archive.verify())
+    archive.compact()
+    assert archive.verify() == []
+
+
 def test_progress_is_told(archive: Archive, tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     archive.verify(lambda *steps: told.append(steps))

@@ -9,15 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from newslint.archive.errors import ArchiveError
 from newslint.archive.layout import header_number, number_of, set_header
 from newslint.archive.merging import add_run, merge
-from newslint.archive.packing import EntryError, unpacked
-from newslint.archive.runs import runs_of, sorted_postings
-from newslint.similarity.archived_passages import passages_of
-from newslint.similarity.minhash import keys_of
+from newslint.archive.runs import runs_of
+from newslint.archive.signing import Text, signed, texts
 
 if TYPE_CHECKING:
     import sqlite3
@@ -43,38 +39,17 @@ def _sign_anew(db: sqlite3.Connection, path: str, progress: Progress) -> None:
     for table in ("postings", "runs", "removed", "common"):
         db.execute(f"DELETE FROM {table}")  # noqa: S608
     total, done = number_of(db, "SELECT count(*) FROM articles WHERE count > 0"), 0
-    for portion in _portions(db, path):
-        lines: list[str] = []
-        numbers: list[int] = []
-        for first, own in portion:
-            lines += own
-            numbers += range(first, first + len(own))
-        keys, positions = keys_of(lines)
-        postings = sorted_postings(keys, np.array(numbers, dtype=np.int64)[positions])
-        add_run(db, numbers[0], numbers[-1] + 1, postings)
-        done += len(portion)
+    for some in signed(_readable(texts(db), path), _PASSAGES_AT_ONCE):
+        add_run(db, some.first, some.stop, some.postings)
+        done += some.articles
         progress(done, total)
 
 
-def _portions(db: sqlite3.Connection, path: str) -> Iterator[list[tuple[int, list[str]]]]:
-    """The passages of some articles at a time: the first one's number, and the words of each."""
-    portion: list[tuple[int, list[str]]] = []
-    size = 0
-    query = "SELECT first, count, language, entry FROM articles WHERE count > 0 ORDER BY first"
-    for first, count, language, entry in db.execute(query):
-        try:
-            lines = [passage.line for passage in passages_of(unpacked(entry, "", None, language))]
-        except EntryError:
-            lines = []
-        if len(lines) != count:
+def _readable(every: Iterator[Text], path: str) -> Iterator[Text]:
+    for text in every:
+        if text.lines is None:
             raise ArchiveError(
                 f"{path}: the text of an article cannot be read; `newslint archive verify` says of "
                 "which; add it again first"
             )
-        portion.append((first, lines))
-        size += count
-        if size >= _PASSAGES_AT_ONCE:
-            yield portion
-            portion, size = [], 0
-    if portion:
-        yield portion
+        yield text

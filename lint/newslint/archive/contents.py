@@ -36,7 +36,7 @@ def add_files(db: sqlite3.Connection, files: Sequence[FileRecord], paths: Paths)
     """Put files in, with the postings of their passages as one run."""
     new = replaced = unchanged = 0
     taken: list[ArticleRecord] = []
-    numbers = _Numbers(db)
+    numbers, common = _Numbers(db), set[int]()
     # A path that is given twice: the last one stands.
     for file in {paths.kept(file.path): file for file in files}.values():
         kept = paths.kept(file.path)
@@ -51,11 +51,12 @@ def add_files(db: sqlite3.Connection, files: Sequence[FileRecord], paths: Paths)
             _insert_articles(db, row[0], file.articles, numbers)
         else:
             if row is not None:
-                _remove_file(db, row[0])
+                _remove_file(db, row[0], common)
             new, replaced = new + (row is None), replaced + (row is not None)
             _insert(db, kept, file, numbers)
         taken += file.articles
     passages = numbers.written(taken)
+    _mend(db, common)
     return Added(new, replaced, unchanged, len(taken), passages)
 
 
@@ -141,16 +142,18 @@ def remove_files(db: sqlite3.Connection, given: Sequence[str], paths: Paths) -> 
     """Take files out."""
     files = articles = 0
     missing: list[str] = []
+    common: set[int] = set()
     for path in dict.fromkeys(given):
         number = _number_of(db, paths.kept(path))
         if number is None:
             missing.append(path)
             continue
-        files, articles = files + 1, articles + _remove_file(db, number)
+        files, articles = files + 1, articles + _remove_file(db, number, common)
     if files:
         from newslint.archive.merging import tidy
 
         tidy(db)
+        _mend(db, common)
     return Removed(files, articles, tuple(missing))
 
 
@@ -159,8 +162,19 @@ def _number_of(db: sqlite3.Connection, kept: str | bytes) -> int | None:
     return None if row is None else int(row[0])
 
 
-def _remove_file(db: sqlite3.Connection, file: int) -> int:
-    """Take a file out; how many articles went."""
+def _mend(db: sqlite3.Connection, common: set[int]) -> None:
+    """See to it that keys of which listed holders went are found with those that are left."""
+    if common:
+        from newslint.archive.mending import mend
+
+        mend(db, common)
+
+
+def _remove_file(db: sqlite3.Connection, file: int, common: set[int]) -> int:
+    """Take a file out; how many articles went. Their common keys are put into ``common``."""
+    from newslint.archive.mending import common_keys_of
+
+    common |= common_keys_of(db, file)
     ranges = db.execute(
         "SELECT first, first + count FROM articles WHERE file = ? ORDER BY first", (file,)
     ).fetchall()
@@ -178,7 +192,9 @@ def move_file(db: sqlite3.Connection, old: str | bytes, new: str | bytes) -> boo
         return False
     there = _number_of(db, new)
     if there is not None and there != number:
-        _remove_file(db, there)
+        common: set[int] = set()
+        _remove_file(db, there, common)
+        _mend(db, common)
     db.execute("UPDATE files SET path = ? WHERE id = ?", (new, number))
     return True
 

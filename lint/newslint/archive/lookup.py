@@ -34,7 +34,7 @@ _ROWS = """
 def candidates(db: sqlite3.Connection, asked: Keys) -> Candidates:
     """The archived passages that the passages asked for meet."""
     keys, of_asked = np.unique(asked.keys, return_inverse=True)
-    numbers, passages = _holders(db, keys.astype(np.uint64))
+    numbers, passages = holders(db, keys.astype(np.uint64))
     passages, starts, sizes = _by_key(numbers, passages, len(keys))
     is_common = (sizes >= MOST_HOLDERS) | _had_more(db, keys, sizes)
     # Each key asked for, as often as passages ask for it, with its few or its first holders.
@@ -56,8 +56,8 @@ def _had_more(db: sqlite3.Connection, keys: Numbers, sizes: Numbers) -> Numbers:
     return is_common
 
 
-def _holders(db: sqlite3.Connection, keys: Numbers) -> tuple[Numbers, Numbers]:
-    """The postings of the keys that are left: numbers of keys, and beside them passages."""
+def holders(db: sqlite3.Connection, keys: Numbers) -> tuple[Numbers, Numbers]:
+    """What postings are left of keys in order: places among the keys, and beside them passages."""
     found = [_in_run(db, run, keys) for run in runs_of(db)]
     none = np.zeros(0, dtype=np.int64)
     numbers = np.concatenate([none, *(one for one, _ in found)])

@@ -132,9 +132,15 @@ def merge(db: sqlite3.Connection, runs: Sequence[Run]) -> None:
         write(db, run, kept)
         count += len(kept.keys)
     db.executemany("DELETE FROM runs WHERE id = ?", [(old.id,) for old in runs])
-    if count:
+    # One without postings stays for passages whose keys have other holders first: see ``mending``.
+    if count or _has_articles(db, first, stop):
         db.execute("INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?, ?)", run._replace(postings=count))
     db.execute("DELETE FROM removed WHERE first >= ? AND stop <= ?", (first, stop))
+
+
+def _has_articles(db: sqlite3.Connection, first: int, stop: int) -> bool:
+    query = "SELECT EXISTS (SELECT 1 FROM articles WHERE count > 0 AND first >= ? AND first < ?)"
+    return bool(db.execute(query, (first, stop)).fetchone()[0])
 
 
 def _merged(found: Sequence[Postings], removed: Numbers) -> Postings:

@@ -157,3 +157,23 @@ def write(db: sqlite3.Connection, run: Run, postings: Postings) -> None:
     db.executemany(
         "INSERT INTO postings VALUES (?, ?)", ((row, data[one:end]) for row, one, end in rows)
     )
+
+
+def put_in(db: sqlite3.Connection, run: Run, postings: Postings) -> None:
+    """Put postings of its passages into a run, bucket by bucket; what it has already stays."""
+    width = 1 << (KEY_BITS - run.bucket_bits)
+    added = 0
+    for bucket in distinct(postings.keys // np.uint64(width)).tolist():
+        start, stop = bucket * width, (bucket + 1) * width
+        here = slice(*np.searchsorted(postings.keys, np.array([start, stop], dtype=np.uint64)))
+        old = read(db, run, start, stop)
+        both = sorted_postings(
+            np.concatenate([old.keys, postings.keys[here]]),
+            np.concatenate([old.passages, postings.passages[here]]),
+        )
+        is_new = np.ones(len(both.keys), dtype=bool)
+        is_new[1:] = (both.keys[1:] != both.keys[:-1]) | (both.passages[1:] != both.passages[:-1])
+        db.execute("DELETE FROM postings WHERE id = ?", (run.row(bucket),))
+        write(db, run, Postings(both.keys[is_new], both.passages[is_new]))
+        added += int(np.count_nonzero(is_new)) - len(old.keys)
+    db.execute("UPDATE runs SET postings = postings + ? WHERE id = ?", (added, run.id))

@@ -19,6 +19,7 @@ from newslint.archive.packing import EntryError, unpacked
 from newslint.archive.runs import is_removed, read, removed_of, runs_of
 from newslint.archive.spools import Parted
 from newslint.similarity.archived_passages import passages_of
+from newslint.similarity.meeting import FIRST_HOLDERS
 from newslint.similarity.minhash import KEY_BITS, keys_of
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def _of_postings(db: sqlite3.Connection, keys: Parted) -> Iterator[str]:
     """Whether the postings are those of the texts, but for the later holders of common keys."""
     runs, removed = runs_of(db), removed_of(db)
     common = np.array([row[0] for row in db.execute("SELECT key FROM common")], dtype=np.uint64)
-    extra = missing = 0
+    extra = missing = few = 0
     counts = [0] * len(runs)
     for part, wanted in enumerate(keys.sorted_parts()):
         start = part << (KEY_BITS - _PART_BITS)
@@ -136,15 +137,26 @@ def _of_postings(db: sqlite3.Connection, keys: Parted) -> Iterator[str]:
             counts[at] += len(found.keys)
             is_left = ~is_removed(found.passages, removed)
             stored.append(_coded(found.keys[is_left], found.passages[is_left])[1])
-        there = np.concatenate(stored)
+        there = np.sort(np.concatenate(stored))
         extra += len(np.setdiff1d(there, wanted))
         lost = np.setdiff1d(wanted, there) >> np.uint64(_PASSAGE_BITS)
-        missing += int(np.count_nonzero(~np.isin(lost + np.uint64(start), common)))
+        is_common = np.isin(lost + np.uint64(start), common)
+        missing += int(np.count_nonzero(~is_common))
+        few += _with_few_listed(lost[is_common], there >> np.uint64(_PASSAGE_BITS))
     yield from _of_runs(runs, counts)
     if extra:
         yield f"{extra:,} postings are of words that no article has"
     if missing:
         yield f"{missing:,} postings of articles are missing"
+    if few:
+        yield f"{few:,} common keys list too few of those that have them; compact the archive"
+
+
+def _with_few_listed(lost: Numbers, listed: Numbers) -> int:
+    """How many keys that not all holders are listed of have fewer than a query asks for."""
+    keys = np.unique(lost)
+    counts = np.searchsorted(listed, keys, side="right") - np.searchsorted(listed, keys)
+    return int(np.count_nonzero(counts < FIRST_HOLDERS))
 
 
 def _of_runs(runs: list[Run], counts: list[int]) -> Iterator[str]:
