@@ -70,6 +70,12 @@ def test_an_earlier_version_of_the_article_is_no_find(path: str) -> None:
     assert codes(told(path)) == []
 
 
+def test_an_earlier_version_that_a_link_leads_to_is_no_find(desk: Path) -> None:
+    write("2024/ferry.txt", article("Ferry returns", SALT, BOAT, TOLL))
+    (desk / "link").symlink_to("2024")
+    assert codes(told("link/ferry.txt")) == []
+
+
 def test_the_article_under_another_path_is_no_find() -> None:
     assert codes(told(write("copy.txt", article("Ferry returns", SALT, BOAT)))) == []
 

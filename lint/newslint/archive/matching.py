@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
+from newslint.archive.paths import real_place
 from newslint.similarity.across import similarity_of_pair
 from newslint.similarity.archived_passages import ArchivedPassage, passage_of, passages_of
 from newslint.similarity.passages import PARAGRAPH, SENTENCE, Passage
@@ -47,8 +48,13 @@ class _Own(NamedTuple):
 
     def has(self, article: ArchivedArticle) -> bool:
         """Whether an archived article is this one, published, or an earlier version of it."""
-        is_own = _absolute((article.path, article.name)) == self.name
-        return is_own or article.content == self.content
+        return article.content == self.content or self._is_named(article)
+
+    def _is_named(self, article: ArchivedArticle) -> bool:
+        path, name = self.name
+        # The system is only asked where links lead if the name is right.
+        is_likely = article.name == name and PurePath(article.path).name == PurePath(path).name
+        return is_likely and real_place(article.path) == path
 
 
 class _Meeting(NamedTuple):
@@ -61,8 +67,8 @@ class _Meeting(NamedTuple):
 def reuses_in_archive(archive: Archive, sketch: Sketch) -> Sequence[Reuse]:
     """The passages of an article that archived ones have, which may be none of its own versions.
 
-    Its own versions are those of the same path and name, and those of the same words.  Of equally
-    alike copies the latest comes first.  Raises ArchiveError.
+    Its own versions are those of the same path and name (whatever links lead there), and those of
+    the same words.  Of equally alike copies the latest comes first.  Raises ArchiveError.
     """
     from newslint.archive.contents import content_of  # numpy: only where there is an archive
 
@@ -91,7 +97,8 @@ def sharing(archive: Archive, sketch: Sketch, content: bytes | None = None) -> I
         [passage_of(one, sketch.names) for one in listed],
         load_language(sketch.language).function_words,
     )
-    own = _Own(_absolute(sketch.key), content)
+    path, name = sketch.key
+    own = _Own((real_place(path), name), content)
     keys = keys_of([one.line for one in listed])
     with archive.snapshot():
         for meeting in _meetings(archive, keys, own):
@@ -127,10 +134,6 @@ def _meetings(archive: Archive, keys: Keys, own: _Own) -> Iterator[_Meeting]:
     others.sort(key=lambda one: (one.path, one.number))
     others.sort(key=lambda one: one.date or "", reverse=True)
     return (_Meeting(one, by_article[one.number]) for one in others)
-
-
-def _absolute(name: ArticleName) -> ArticleName:
-    return os.path.abspath(name[0]), name[1]  # noqa: PTH100  strings, as everywhere with paths
 
 
 def _shared(asked: _Asked, archive: Archive, meeting: _Meeting) -> Iterator[tuple[Shared, int]]:

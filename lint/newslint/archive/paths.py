@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path, PurePath
 
@@ -14,12 +15,27 @@ _FOLDERS_KEPT = 1024
 _STORE = re.compile(r"[a-z][a-z0-9+.-]+://")
 
 
+def real_place(path: str) -> str:
+    """The absolute path of a file by the folder where it really lies, whatever links lead there.
+
+    Of the file itself the name counts: an article that two names link to is two.  A path of a
+    store of another kind is as it was.
+    """
+    return _placed(path, os.path.realpath)
+
+
+def _placed(path: str, real: Callable[[str], str]) -> str:
+    if _is_elsewhere(path):
+        return path
+    folder, name = os.path.split(os.path.abspath(path))  # noqa: PTH100  strings: walks make many
+    return os.path.join(real(folder), name)  # noqa: PTH118
+
+
 class Paths:
     """Between paths as people give and see them and as an archive keeps them."""
 
     def __init__(self, archive: str) -> None:
-        # A link to an archive is that archive. Links to folders are followed, of files the name
-        # counts: an article that two names link to is two.
+        # A link to an archive is that archive.
         self._folder = PurePath(os.path.realpath(archive)).parent
         self._real = lru_cache(_FOLDERS_KEPT)(os.path.realpath)
 
@@ -27,8 +43,7 @@ class Paths:
         """As it is kept; in bytes where the name is no text."""
         if _is_elsewhere(path):
             return path
-        folder, name = os.path.split(os.path.abspath(path))  # noqa: PTH100
-        absolute = PurePath(self._real(folder), name)
+        absolute = PurePath(_placed(path, self._real))
         try:
             text = absolute.relative_to(self._folder).as_posix()
         except ValueError:
