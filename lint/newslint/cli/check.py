@@ -12,8 +12,8 @@ from newslint.cli.options import (
     SEVERITIES,
     config_option,
     files_option,
+    files_to_write,
     fix_option,
-    none_empty,
     not_empty,
     report_option,
     shared_options,
@@ -128,7 +128,7 @@ class CheckCommand(ExampleCommand):
     metavar="FILE",
     type=click.Path(readable=False),
     multiple=True,
-    callback=none_empty,
+    callback=files_to_write,
     help="Write the report of the --format before it to a file.",
 )
 @report_option("--statistics", is_flag=True, help="Count the findings by rule.")

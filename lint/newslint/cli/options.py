@@ -53,14 +53,24 @@ def not_empty(
     return value
 
 
-def none_empty(
-    context: click.Context,
-    parameter: click.Parameter,
-    values: tuple[str, ...],
+def file_to_write(
+    context: click.Context, parameter: click.Parameter, value: str | None
+) -> str | None:
+    """The name of a file for a report: not empty, and no archive, which would be lost."""
+    from newslint.archive.recognizing import belongs_to_archive
+
+    not_empty(context, parameter, value)
+    if value is not None and belongs_to_archive(value):
+        raise click.BadParameter(f"{value} is an archive, and would be overwritten; name another")
+    return value
+
+
+def files_to_write(
+    context: click.Context, parameter: click.Parameter, values: tuple[str, ...]
 ) -> tuple[str, ...]:
-    """The names of files, none of which is empty."""
+    """The names of files for reports."""
     for value in values:
-        not_empty(context, parameter, value)
+        file_to_write(context, parameter, value)
     return values
 
 

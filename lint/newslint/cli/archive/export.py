@@ -12,7 +12,7 @@ import click
 from newslint.archive.archive import Archive
 from newslint.cli.archive.options import archive_file, file_options, quiet_option, telling
 from newslint.cli.command import ExampleCommand
-from newslint.cli.options import not_empty, report_option
+from newslint.cli.options import file_to_write, report_option
 from newslint.cli.output import UnableError, one_line, silence_output, unwritable, write_errors
 from newslint.cli.status import NOTHING_FOUND
 from newslint.indexing.progress import as_archives_tell
@@ -33,7 +33,7 @@ STREAM = "-"
     metavar="FILE",
     type=click.Path(readable=False),
     default=STREAM,
-    callback=not_empty,
+    callback=file_to_write,
     help="Write to a file, which is there whole or not at all.",
 )
 @quiet_option

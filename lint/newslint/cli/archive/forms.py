@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from newslint.cli.archive.shown_text import Page
-from newslint.cli.options import not_empty, report_option
+from newslint.cli.options import file_to_write, report_option
 from newslint.cli.output import wants_color, width_of_output, write_file, write_out
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -47,7 +47,7 @@ def looks_options(*, limit: int, of: str) -> Callable[[F], F]:
             "--output-file",
             metavar="FILE",
             type=click.Path(readable=False),
-            callback=not_empty,
+            callback=file_to_write,
             help="Write to a file.",
         ),
         report_option(
