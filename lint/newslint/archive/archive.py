@@ -160,17 +160,18 @@ class Archive:
         with self._writing() as db:
             return contents.remove_files(db, paths, self._paths)
 
-    def move(self, old: str, new: str) -> None:
-        """Keep a file under another path; one that the archive has there is taken out."""
-        with self._writing() as db:
-            if not contents.move_file(db, self._paths.kept(old), self._paths.kept(new)):
-                raise ArchiveError(f"{self.path}: the archive has no file {old}")
+    def move(self, old: str, new: str) -> bool:
+        """Keep a file under another path; one that the archive has there is taken out.
 
-    def touch(self, path: str, mtime_ns: int, size: int) -> None:
-        """Keep a new time for a file whose content did not change."""
+        Whether the archive has it: another process may have taken it out, or moved it.
+        """
         with self._writing() as db:
-            if not contents.touch_file(db, self._paths.kept(path), mtime_ns, size):
-                raise ArchiveError(f"{self.path}: the archive has no file {path}")
+            return contents.move_file(db, self._paths.kept(old), self._paths.kept(new))
+
+    def touch(self, path: str, mtime_ns: int, size: int) -> bool:
+        """Keep a new time for a file whose content did not change; whether the archive has it."""
+        with self._writing() as db:
+            return contents.touch_file(db, self._paths.kept(path), mtime_ns, size)
 
     def files(self) -> list[ArchivedFile]:
         """The files, by path."""

@@ -11,13 +11,14 @@ from typing import NamedTuple
 
 from newslint.archive.archive import Archive
 from newslint.indexing.inputs import KnownFiles, place_of
-from newslint.indexing.recording import Recorded, passage_count
+from newslint.indexing.recording import UNSURE, Recorded, passage_count
 from newslint.result import InputError
 
 # A commit has so many passages, or files, or a few more: a million keys, 20 MB of memory, and what
 # two processes read in two or three seconds.
 COMMIT_PASSAGES = 20_000
 COMMIT_FILES = 1_000
+_LOST = "another process has taken it out of the archive meanwhile; add it again"
 
 
 class Tally(NamedTuple):
@@ -59,25 +60,34 @@ def write(archive: Archive, done: Iterable[Recorded], known: KnownFiles) -> Inde
         if records:
             archive.add(records)
         for one in batch:
-            _follow(archive, one, known)
-            tally = tally.plus(_tally(one, known))
+            if _follow(archive, one, known):
+                tally = tally.plus(_tally(one, known))
+            else:
+                errors.append(InputError(one.job.path, _LOST))
             errors += one.errors
     if tally.passages >= COMMIT_PASSAGES:
         archive.settle()
     return Indexed(tally, errors)
 
 
-def _follow(archive: Archive, one: Recorded, known: KnownFiles) -> None:
-    """Keep the place and the time of a file whose content the archive has."""
+def _follow(archive: Archive, one: Recorded, known: KnownFiles) -> bool:
+    """Keep the place and the time of a file whose content the archive has.
+
+    Another process may have been quicker with all of it.  Whether the content is still there.
+    """
     path = one.job.path
-    if one.is_known and known[place_of(path)].mtime_ns == one.mtime_ns:
-        return  # every change makes the results that are kept worthless
-    if one.moved_from is not None and one.record is None:
-        archive.move(one.moved_from, path)
-    elif one.moved_from is not None:
-        archive.remove([one.moved_from])
-    if one.record is None and (one.is_known or one.moved_from is not None):
-        archive.touch(path, one.mtime_ns, one.size)
+    if one.record is not None:
+        if one.moved_from is not None:
+            archive.remove([one.moved_from])
+        return True
+    if one.moved_from is not None:
+        # Who moved it instead of this process may have found another content in its new place.
+        has_moved = archive.move(one.moved_from, path)
+        return archive.touch(path, one.mtime_ns if has_moved else UNSURE, one.size)
+    if one.is_known and known[place_of(path)].mtime_ns != one.mtime_ns:
+        # Not otherwise: every change makes the results that are kept worthless.
+        return archive.touch(path, one.mtime_ns, one.size)
+    return True
 
 
 def _batches(done: Iterable[Recorded]) -> Iterator[list[Recorded]]:
