@@ -15,17 +15,14 @@ _FOLDERS_KEPT = 1024
 _STORE = re.compile(r"[a-z][a-z0-9+.-]+://")
 
 
-def real_place(path: str) -> str:
+def real_place(path: str, real: Callable[[str], str] = os.path.realpath) -> str:
     """The absolute path of a file by the folder where it really lies, whatever links lead there.
 
     Of the file itself the name counts: an article that two names link to is two.  A path of a
-    store of another kind is as it was.
+    store of another kind is as it was.  ``real`` says where a folder lies; one that remembers it
+    spares whoever has many files of each most of the time.
     """
-    return _placed(path, os.path.realpath)
-
-
-def _placed(path: str, real: Callable[[str], str]) -> str:
-    if _is_elsewhere(path):
+    if is_elsewhere(path):
         return path
     folder, name = os.path.split(os.path.abspath(path))  # noqa: PTH100  strings: walks make many
     return os.path.join(real(folder), name)  # noqa: PTH118
@@ -41,9 +38,9 @@ class Paths:
 
     def kept(self, path: str) -> str | bytes:
         """As it is kept; in bytes where the name is no text."""
-        if _is_elsewhere(path):
+        if is_elsewhere(path):
             return path
-        absolute = PurePath(_placed(path, self._real))
+        absolute = PurePath(real_place(path, self._real))
         try:
             text = absolute.relative_to(self._folder).as_posix()
         except ValueError:
@@ -56,7 +53,7 @@ class Paths:
 
     def shown(self, kept: str | bytes) -> str:
         """As people see it: from the current folder where it is below, else whole."""
-        if isinstance(kept, str) and _is_elsewhere(kept):
+        if isinstance(kept, str) and is_elsewhere(kept):
             return kept
         absolute = self._folder / os.fsdecode(kept)
         try:
@@ -65,6 +62,6 @@ class Paths:
             return str(absolute)
 
 
-def _is_elsewhere(path: str) -> bool:
+def is_elsewhere(path: str) -> bool:
     """Whether an article lies in a store of another kind: s3a://news/2024/05/17.jsonl."""
     return _STORE.match(path) is not None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newslint.archive.archive import Archive
-from newslint.indexing.inputs import Inputs, KnownFiles, inputs_of, known_files, place_of
+from newslint.indexing.inputs import Inputs, inputs_of
+from newslint.indexing.known import KnownFiles
 from newslint.indexing.progress import Step, Told
 from newslint.indexing.recording import Recorded
 from newslint.indexing.writing import COMMIT_PASSAGES, Indexed, Tally, write
@@ -29,7 +30,7 @@ def add(
     A file of the same time and size is not even read, unless ``checksum`` says so.  Raises
     ConfigError and ArchiveError.
     """
-    known = known_files(archive)
+    known = KnownFiles(archive.files())
     inputs = inputs_of(order, known)
     fresh, unchanged = parted(inputs, known, checksum=checksum)
     done = recorded(inputs._replace(jobs=fresh), order.jobs, told)
@@ -41,7 +42,7 @@ def parted(inputs: Inputs, known: KnownFiles, *, checksum: bool) -> tuple[list[J
     fresh: list[Job] = []
     unchanged = 0
     for job in inputs.jobs:
-        file = known.get(place_of(job.path))
+        file = known.get(job.path)
         is_still = file is not None and inputs.recorder.is_still(job, file.mtime_ns, file.size)
         if file is None or checksum or not is_still:
             fresh.append(job)

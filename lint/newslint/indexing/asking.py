@@ -9,6 +9,7 @@ from newslint.archive.archive import Archive
 from newslint.archive.matching import sharing
 from newslint.indexing.dates import date_of
 from newslint.indexing.inputs import inputs_of
+from newslint.indexing.known import KnownFiles
 from newslint.indexing.likeness import (
     ONE,
     SAME,
@@ -49,7 +50,7 @@ def answers(
     The article at the same path, where the archive has one, is no answer.  Raises ConfigError and
     ArchiveError.
     """
-    inputs = inputs_of(order, {})
+    inputs = inputs_of(order, KnownFiles())
     yield from inputs.errors
     for job in inputs.jobs:
         for read in inputs.recorder.documents(job):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newslint.archive.records import ArchivedFile
 from newslint.config.globs import is_pattern, matches_any
-from newslint.indexing.inputs import place_of
+from newslint.indexing.known import archived_place, is_within, whole_of
 from newslint.indexing.updating import is_missing
 
 
@@ -33,17 +33,21 @@ def files_meant(files: Iterable[ArchivedFile], paths: Sequence[str], *, missing:
     meant: dict[str, ArchivedFile] = {}
     nothing: list[str] = []
     for path in paths:
-        of_path = [file for file in files if _means(path, file.path)]
+        of_path = _of_path(path, files)
         if not of_path and not missing:
             nothing.append(path)
         meant |= {file.path: file for file in of_path}
     return Meant(list(meant.values()), nothing)
 
 
-def _means(path: str, archived: str) -> bool:
-    """Whether a path means an archived one, which may lie below it."""
-    whole, place = place_of(path), place_of(archived)
-    if place == whole or place.startswith(whole.rstrip(os.sep) + os.sep):
-        return True
+def _of_path(path: str, files: Iterable[ArchivedFile]) -> list[ArchivedFile]:
+    """The files that one path or pattern means, which may lie below it."""
+    whole = whole_of(path)
     pattern = whole.replace(os.sep, "/")
-    return is_pattern(pattern) and matches_any([pattern], place.replace(os.sep, "/").lstrip("/"))
+    patterns = [pattern] if is_pattern(pattern) else []
+    return [file for file in files if _means(whole, patterns, archived_place(file))]
+
+
+def _means(whole: str, patterns: Sequence[str], place: str) -> bool:
+    below_root = place.replace(os.sep, "/").lstrip("/")
+    return is_within(place, whole) or (bool(patterns) and matches_any(patterns, below_root))

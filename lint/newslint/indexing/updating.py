@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from newslint.archive.archive import Archive
+from newslint.archive.paths import is_elsewhere
 from newslint.archive.records import ArchivedFile
 from newslint.indexing.adding import parted, recorded
 from newslint.indexing.dates import date_of
-from newslint.indexing.inputs import KnownFiles, inputs_found, known_files, place_of
+from newslint.indexing.inputs import inputs_found
+from newslint.indexing.known import KnownFiles, archived_place, is_within, whole_of
 from newslint.indexing.progress import Told
 from newslint.indexing.recording import Recorded, Recorder, has_file
 from newslint.indexing.writing import Indexed, Tally, write
@@ -39,8 +41,8 @@ def update(
     that it names.  What is gone is taken out where it ``prunes``.  Raises ConfigError, GitError
     and ArchiveError.
     """
-    known = known_files(archive)
-    missing = [file for file in known.values() if is_missing(file)]
+    known = KnownFiles(archive.files())
+    missing = [file for file in known if is_missing(file)]
     discovery = _discovered(order, known)
     inputs = inputs_found(order, _in_scope(order, discovery, known), known)
     jobs, unchanged = parted(inputs, known, checksum=checksum)
@@ -49,7 +51,7 @@ def update(
     followed: set[str] = set()
     done = _settled(recorded(inputs, order.jobs, told), inputs.recorder, followed)
     indexed = write(archive, done, known)
-    gone = [f for f in missing if f.path not in followed and _is_meant(f.path, order.paths)]
+    gone = [file for file in _meant(missing, order.paths) if file.path not in followed]
     if prunes:
         archive.remove([file.path for file in gone])
         removed = sum(file.articles for file in gone)
@@ -58,8 +60,11 @@ def update(
 
 
 def is_missing(file: ArchivedFile) -> bool:
-    """Whether a file that the archive has is no longer there; standard input never was."""
-    return has_file(file) and not os.path.lexists(file.path)
+    """Whether a file that the archive has is no longer there; standard input never was.
+
+    Nothing is known of what lies in a store of another kind.
+    """
+    return has_file(file) and not is_elsewhere(file.path) and not os.path.lexists(file.path)
 
 
 def _discovered(order: Order, known: KnownFiles) -> Discovery:
@@ -68,11 +73,11 @@ def _discovered(order: Order, known: KnownFiles) -> Discovery:
     A path that is gone is no error where the archive had something there.
     """
     found = discover(order.paths, order.configurations)
-    here = {place_of(file.path): file for file in found.files}
-    for place, file in known.items():
-        if place not in here and _is_meant(file.path, order.paths) and _is_there(file.path):
-            here[place] = ArticleFile(file.path, file.size)
-    errors = [e for e in found.errors if os.path.lexists(e.path) or not _had(known, e.path)]
+    here = {known.place_of(file.path): file for file in found.files}
+    for file in _meant(known, order.paths):
+        if os.path.isfile(file.path):  # noqa: PTH113
+            here.setdefault(archived_place(file), ArticleFile(file.path, file.size))
+    errors = [e for e in found.errors if os.path.lexists(e.path) or not known.has_below(e.path)]
     return found._replace(files=sorted(here.values()), errors=errors)
 
 
@@ -85,7 +90,7 @@ def _in_scope(order: Order, discovery: Discovery, known: KnownFiles) -> Discover
         return discovery
     changed = order.scope(discovery.files)
     files = discovery.files
-    kept = [one for one in files if one.path in changed or place_of(one.path) not in known]
+    kept = [one for one in files if one.path in changed or known.get(one.path) is None]
     return discovery._replace(files=kept)
 
 
@@ -119,22 +124,10 @@ def _paths(files: Iterable[ArchivedFile]) -> dict[bytes, str]:
     return {file.digest: file.path for file in files}
 
 
-def _is_meant(path: str, paths: Sequence[str]) -> bool:
-    """Whether a path is one of some, or below one; without any it is."""
-    place = place_of(path)
-    wholes = map(place_of, paths)
-    return not paths or any(place == whole or _is_below(place, whole) for whole in wholes)
-
-
-def _is_below(place: str, folder: str) -> bool:
-    return place.startswith(folder if folder.endswith(os.sep) else folder + os.sep)
-
-
-def _had(known: KnownFiles, path: str) -> bool:
-    """Whether the archive has a file at a path, or below it."""
-    whole = place_of(path)
-    return whole in known or any(_is_below(place, whole) for place in known)
-
-
-def _is_there(path: str) -> bool:
-    return os.path.isfile(path)  # noqa: PTH113
+def _meant(files: Iterable[ArchivedFile], paths: Sequence[str]) -> Iterator[ArchivedFile]:
+    """The files that are at one of some paths, or below one; without any path all of them."""
+    wholes = [whole_of(path) for path in paths]
+    for file in files:
+        place = archived_place(file)
+        if not wholes or any(is_within(place, whole) for whole in wholes):
+            yield file

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from newslint.archive.archive import Archive
-from newslint.indexing.inputs import KnownFiles, place_of
+from newslint.indexing.known import KnownFiles
 from newslint.indexing.recording import UNSURE, Recorded, passage_count
 from newslint.result import InputError
 
@@ -84,7 +84,8 @@ def _follow(archive: Archive, one: Recorded, known: KnownFiles) -> bool:
         # Who moved it instead of this process may have found another content in its new place.
         has_moved = archive.move(one.moved_from, path)
         return archive.touch(path, one.mtime_ns if has_moved else UNSURE, one.size)
-    if one.is_known and known[place_of(path)].mtime_ns != one.mtime_ns:
+    file = known.get(path) if one.is_known else None
+    if file is not None and file.mtime_ns != one.mtime_ns:
         # Not otherwise: every change makes the results that are kept worthless.
         return archive.touch(path, one.mtime_ns, one.size)
     return True
@@ -110,9 +111,9 @@ def _batches(done: Iterable[Recorded]) -> Iterator[list[Recorded]]:
 
 
 def _tally(one: Recorded, known: KnownFiles) -> Tally:
-    had = max(_articles(known, one.job.path) - one.before, 0)
+    had = max(known.articles_at(one.job.path) - one.before, 0)
     if one.moved_from is not None:
-        return Tally(moved=_articles(known, one.moved_from), removed=had)
+        return Tally(moved=known.articles_at(one.moved_from), removed=had)
     if one.record is None:
         return Tally(unchanged=had if one.is_known else 0)
     counts = list(map(passage_count, one.record.articles))
@@ -123,8 +124,3 @@ def _tally(one: Recorded, known: KnownFiles) -> Tally:
         passages=sum(counts),
         silent=counts.count(0),
     )
-
-
-def _articles(known: KnownFiles, path: str) -> int:
-    file = known.get(place_of(path))
-    return 0 if file is None else file.articles
