@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 import json
 import sys
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 import pytest
 
+from newslint.archive import importing
 from newslint.archive.archive import Archive
 from newslint.archive.errors import ArchiveError
-from newslint.archive.records import Imported
+from newslint.archive.records import Added, FileRecord, Imported
 from tests.archive.newsarchive import article, file, story
 
 
@@ -109,6 +112,57 @@ def test_bad_lines_are_told_by_number_and_the_others_taken(
         assert other.verify() == []
         # Files beside a bad line are read again when they are added.
         assert sum(one.digest == b"" for one in other.files()) == 2
+
+
+def test_a_large_file_of_an_export_is_put_in_in_parts(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out.jsonl"
+    archive.export(str(out))
+    monkeypatch.setattr(importing, "_PASSAGES_AT_ONCE", 60)
+    commits: list[int] = []
+    with Archive.create(str(tmp_path / "one" / "two.archive")) as other:
+        add = other.add
+
+        def counted(files: Sequence[FileRecord]) -> Added:
+            commits.append(sum(len(one.articles) for one in files))
+            return add(files)
+
+        monkeypatch.setattr(other, "add", counted)
+        assert other.import_(str(out)) == Imported(8, 17, 0, ())
+        assert sum(commits) == 17
+        assert max(commits) <= 6  # not all at once
+        assert told(other) == told(archive)
+        assert other.verify() == []
+        assert other.import_(str(out)) == Imported(0, 0, 8, ())
+        assert sum(commits) == 17
+
+
+def test_an_import_that_is_stopped_within_a_file_begins_that_again(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out.jsonl"
+    archive.export(str(out))
+    lines = out.read_bytes().splitlines(keepends=True)
+    monkeypatch.setattr(importing, "_PASSAGES_AT_ONCE", 60)
+
+    def broken(lines: Iterable[bytes], *_: object) -> Iterator[bytes]:
+        yield from islice(lines, len(lines_of_feed) + 8 - 3)
+        raise KeyboardInterrupt
+
+    lines_of_feed = [line for line in lines if b"feed.jsonl" in line]
+    with Archive.create(str(tmp_path / "one" / "two.archive")) as other:
+        with monkeypatch.context() as patch:
+            patch.setattr(importing, "_told", broken)
+            with pytest.raises(KeyboardInterrupt):
+                other.import_(str(out))
+        begun = {one.path: one.articles for one in other.files() if not one.digest}
+        assert 0 < sum(begun.values()) < len(lines_of_feed)
+        done = other.import_(str(out))
+        assert done.files + done.unchanged == 8
+        assert done.unchanged > 0
+        assert told(other) == told(archive)
+        assert other.verify() == []
 
 
 def test_by_way_of_streams(

@@ -178,6 +178,10 @@ class Archive:
         with self.snapshot():
             return catalogue.all_files(self._db, self._paths)
 
+    def _digest(self, path: str) -> bytes | None:
+        with self.snapshot():
+            return catalogue.digest_of(self._db, self._paths.kept(path))
+
     def articles(self) -> Iterator[ArchivedArticle]:
         """All articles, by path and by their order in the file, as they are at the first one."""
         with self._reader() as reader:
@@ -299,8 +303,8 @@ class Archive:
         Some files at a time: what was put in stays where it is stopped, and again is quick.
         Progress is told in bytes, of 0 where nobody knows how many come.
         """
-        from newslint.archive.importing import import_
+        from newslint.archive.importing import There, import_
 
-        done = import_(self.add, path, self._paths.shown, progress or _nobody)
+        done = import_(self.add, path, There(self._paths.shown, self._digest), progress or _nobody)
         self.settle()
         return done

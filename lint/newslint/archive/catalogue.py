@@ -32,6 +32,12 @@ def all_files(db: sqlite3.Connection, paths: Paths) -> list[ArchivedFile]:
     return sorted(ArchivedFile(paths.shown(row[0]), *row[1:]) for row in rows)
 
 
+def digest_of(db: sqlite3.Connection, kept: str | bytes) -> bytes | None:
+    """The digest of a file by the path as it is kept; None where it is not there."""
+    row = db.execute("SELECT digest FROM files WHERE path = ?", (kept,)).fetchone()
+    return None if row is None else bytes(row[0])
+
+
 def all_articles(db: sqlite3.Connection, paths: Paths) -> Iterator[ArchivedArticle]:
     """The articles by the path as it is kept, then by their order in the file."""
     for row in db.execute(f"{_ARTICLES} ORDER BY f.path, a.id"):

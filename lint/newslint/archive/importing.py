@@ -21,11 +21,33 @@ from newslint.similarity.archived_passages import passages_of
 from newslint.similarity.minhash import Keys, keys_of
 from newslint.similarity.sketches import Kept, Place, Sketch
 
+# So much is put in at once: 20 MB of memory, a commit of a second.
 _FILES_AT_ONCE = 200
+_PASSAGES_AT_ONCE = 20_000
+# What an article takes beside its passages, and how much of prose takes as much as a passage.
+_PASSAGES_OF_AN_ARTICLE = 10
+_LETTERS_OF_A_PASSAGE = 1_000
 
 
 class BadLineError(ValueError):
     """A line that is none of an export; its text says why."""
+
+
+class There(NamedTuple):
+    """The archive that an export is put into.
+
+    ``shown`` makes of a path in the export one of here, ``digest`` tells that of a file by it.
+    """
+
+    shown: Callable[[str], str]
+    digest: Callable[[str], bytes | None]
+
+
+class _Batch(NamedTuple):
+    """What is put in at once, and how many files before were left as they are."""
+
+    records: list[FileRecord]
+    unchanged: int
 
 
 class _Article(NamedTuple):
@@ -35,21 +57,38 @@ class _Article(NamedTuple):
     sketch: Sketch
 
 
+class _Part(NamedTuple):
+    """Articles of a file that stand together: all of them, or some of a large file's.
+
+    Those before are in the archive where it ``continues``; more come where it is not ``last``.
+    """
+
+    file: OfFile
+    articles: Sequence[_Article]
+    continues: bool
+    is_last: bool
+
+    @property
+    def size(self) -> int:
+        """How much work and memory it takes, in passages or their like."""
+        return 1 + sum(_size(article) for article in self.articles)
+
+
 def import_(
     add: Callable[[Sequence[FileRecord]], Added],
     path: str,
-    shown: Callable[[str], str],
+    there: There,
     progress: Callable[[int, int], None],
 ) -> Imported:
-    """Hand the files of an export to ``add``; ``shown`` makes of a path in it one of here."""
+    """Hand the files of an export to ``add``, but for those that are ``there``."""
     bad: list[tuple[int, str]] = []
     files = articles = unchanged = 0
     with _opened(path) as file:
         total = 0 if path == STREAM else os.fstat(file.fileno()).st_size
-        for records in batches(_told(file, total, progress), shown, bad):
-            added = add(records)
+        for batch in _batches(_told(file, total, progress), there, bad):
+            added = add(batch.records)
             files, articles = files + added.new + added.replaced, articles + added.articles
-            unchanged += added.unchanged
+            unchanged += added.unchanged + batch.unchanged
     return Imported(files, articles, unchanged, tuple(bad))
 
 
@@ -76,16 +115,33 @@ def _told(
         progress(done, total)
 
 
-def batches(
-    lines: Iterable[bytes], shown: Callable[[str], str], bad: list[tuple[int, str]]
-) -> Iterator[list[FileRecord]]:
-    """The files of an export, some at a time; what is bad is put into ``bad``, by line.
+def _batches(lines: Iterable[bytes], there: There, bad: list[tuple[int, str]]) -> Iterator[_Batch]:
+    """The files of an export, some articles at a time; what is bad is put into ``bad``, by line.
 
-    Lines of one file that stand together are its articles. A file with a bad line gets no digest:
-    so an ``add`` of it reads it again.
+    Lines of one file that stand together are its articles. Of one that has more than are held at
+    once only the last part has the digest: it is begun again where an import was stopped within. A
+    file with a bad line gets none: so an ``add`` of it reads it again.
     """
-    files: list[tuple[OfFile, list[_Article]]] = []
     spoiled: set[str] = set()
+    parts: list[_Part] = []
+    unchanged = size = 0
+    for part in _parts(_rows(lines, bad, spoiled)):
+        if part.file.digest and there.digest(there.shown(part.file.path)) == part.file.digest:
+            unchanged += part.is_last
+            continue
+        parts.append(part)
+        size += part.size
+        if not part.is_last or size >= _PASSAGES_AT_ONCE or len(parts) >= _FILES_AT_ONCE:
+            yield _Batch(_records(parts, spoiled, there.shown), unchanged)
+            parts, unchanged, size = [], 0, 0
+    yield _Batch(_records(parts, spoiled, there.shown), unchanged)
+
+
+def _rows(
+    lines: Iterable[bytes], bad: list[tuple[int, str]], spoiled: set[str]
+) -> Iterator[tuple[OfFile, _Article | None]]:
+    """What the good lines say; files beside a bad one are put into ``spoiled``."""
+    before: OfFile | None = None
     is_after_bad = False
     for number, line in enumerate(lines, start=1):
         if not line.strip():
@@ -95,41 +151,61 @@ def batches(
         except BadLineError as error:
             # It may have been an article of the file before, or of the one after.
             bad.append((number, str(error)))
-            spoiled.update(file.path for file, _ in files[-1:])
             is_after_bad = True
+            spoiled.update([] if before is None else [before.path])
             continue
         if is_after_bad:
             spoiled.add(file.path)
             is_after_bad = False
-        if not files or files[-1][0].path != file.path:
-            if len(files) >= _FILES_AT_ONCE:
-                yield _records(files, spoiled, shown)
-                files = []
-            files.append((file, []))
+        before = file
+        yield file, article
+
+
+def _parts(rows: Iterable[tuple[OfFile, _Article | None]]) -> Iterator[_Part]:
+    file: OfFile | None = None
+    articles: list[_Article] = []
+    size, continues = 0, False
+    for own, article in rows:
+        if file is None or own.path != file.path:
+            if file is not None:
+                yield _Part(file, articles, continues, is_last=True)
+            file, articles, size, continues = own, [], 0, False
+        elif size >= _PASSAGES_AT_ONCE:
+            yield _Part(file, articles, continues, is_last=False)
+            articles, size, continues = [], 0, True
         if article is not None:
-            files[-1][1].append(article)
-    yield _records(files, spoiled, shown)
+            articles.append(article)
+            size += _size(article)
+    if file is not None:
+        yield _Part(file, articles, continues, is_last=True)
+
+
+def _size(article: _Article) -> int:
+    sketch = article.sketch
+    passages = (len(sketch.paragraphs.places) + len(sketch.sentences.places)) // 6
+    return _PASSAGES_OF_AN_ARTICLE + passages + len(sketch.prose) // _LETTERS_OF_A_PASSAGE
 
 
 def _records(
-    files: Sequence[tuple[OfFile, list[_Article]]], spoiled: set[str], shown: Callable[[str], str]
+    parts: Sequence[_Part], spoiled: set[str], shown: Callable[[str], str]
 ) -> list[FileRecord]:
     """The records of files, signed all at once."""
     lines = [
         [passage.line for passage in passages_of(article.sketch)]
-        for _, articles in files
-        for article in articles
+        for part in parts
+        for article in part.articles
     ]
     keys = iter(_parted(keys_of([line for own in lines for line in own]), list(map(len, lines))))
     return [
         FileRecord(
             shown(file.path),
-            b"" if file.path in spoiled else file.digest,
+            file.digest if is_last and file.path not in spoiled else b"",
             file.mtime_ns,
             file.size,
             tuple(ArticleRecord(*article, next(keys)) for article in articles),
+            continues,
         )
-        for file, articles in files
+        for file, articles, continues, is_last in parts
     ]
 
 
