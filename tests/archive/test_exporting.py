@@ -98,6 +98,15 @@ def test_bad_lines_are_told_by_number_and_the_others_taken(
                 {"title": None},
                 {"date": 5},
                 {"name": []},
+                {"path": ""},
+                {"path": "a\0b"},
+                {"path": "\ud800"},
+                {"size": -1},
+                {"language": "\ud800"},
+                {"paragraphs": [[0, 0, 1, 1, 1, 1]]},
+                {"sentences": [[0, 8, 1, 1, 1, 9, ""]]},
+                {"sentences": [[0, 8, 1, 1, 1, 9, 5]]},
+                {"sentences": [[0, 8, 1, 1, 1, 9, "the town", 5]]},
             )
         ),
     ]

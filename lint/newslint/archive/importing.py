@@ -227,10 +227,10 @@ def _read(line: bytes) -> tuple[OfFile, _Article | None]:
         if not isinstance(row, dict) or row.get("newslint_archive") != FORMAT:
             raise BadLineError("this is no line of a newslint archive's export")
         file = OfFile(
-            _text(row, "path"),
+            _path(row),
             bytes.fromhex(_text(row, "digest")),
             _number(row, "mtime_ns"),
-            _number(row, "size"),
+            _number(row, "size", least=0),
         )
         return file, _article(row, file.path) if "prose" in row else None
     except RecursionError:
@@ -248,7 +248,7 @@ def _article(row: dict[str, Any], path: str) -> _Article:
     kinds = [_kept(row, kind, prose) for kind in ("paragraphs", "sentences")]
     sketch = Sketch(
         (path, name),
-        _text(row, "language"),
+        _encodable(row, "language"),
         prose,
         _place(row.get("whole"), prose),
         frozenset(names),
@@ -265,7 +265,9 @@ def _kept(row: dict[str, Any], kind: str, prose: str) -> Kept:
     lines = lines_at(prose, places)
     for number, one in enumerate(rows):
         if len(one) > 6:
-            lines[number] = " ".join(str(one[6]).split())
+            lines[number] = _line(one[6:])
+        if not lines[number]:
+            raise BadLineError(f"{str(one)[:60]} is a place without words")
     flat = array("i")
     for place in places:
         flat.extend(place)
@@ -283,6 +285,33 @@ def _place(numbers: Any, prose: str) -> Place:
     return Place(*numbers)
 
 
+def _line(words: list[Any]) -> str:
+    """The words that stand beside a place."""
+    if len(words) > 1 or not isinstance(words[0], str):
+        raise BadLineError(f"{str(words)[:60]} are no words of a place")
+    return " ".join(words[0].split())
+
+
+def _path(row: dict[str, Any]) -> str:
+    path = _text(row, "path")
+    try:
+        is_one = bool(path) and b"\0" not in os.fsencode(path)
+    except UnicodeEncodeError:
+        is_one = False
+    if not is_one:
+        raise BadLineError("“path” is no path")
+    return path
+
+
+def _encodable(row: dict[str, Any], key: str) -> str:
+    text = _text(row, key)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise BadLineError(f"“{key}” has half a surrogate pair") from None
+    return text
+
+
 def _text(row: dict[str, Any], key: str) -> str:
     value = row.get(key)
     if not isinstance(value, str):
@@ -290,8 +319,8 @@ def _text(row: dict[str, Any], key: str) -> str:
     return value
 
 
-def _number(row: dict[str, Any], key: str) -> int:
+def _number(row: dict[str, Any], key: str, least: int = -(1 << 63)) -> int:
     value = row.get(key)
-    if type(value) is not int or not -(1 << 63) <= value < 1 << 63:
-        raise BadLineError(f"“{key}” is no whole number")
+    if type(value) is not int or not least <= value < 1 << 63:
+        raise BadLineError(f"“{key}” is no whole number, or too small or large")
     return value
