@@ -5,21 +5,18 @@ A bad line is told by its number and left out; the others are taken.
 
 from __future__ import annotations
 
-import json
 import os
 import sys
-from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import IO, Any, NamedTuple
+from typing import IO, NamedTuple
 
 from newslint.archive.errors import ArchiveError
-from newslint.archive.exporting import FORMAT, STREAM
-from newslint.archive.packing import lines_at
+from newslint.archive.exported_lines import BadLineError, ExportedArticle, read_line
+from newslint.archive.exporting import STREAM
 from newslint.archive.records import Added, ArticleRecord, FileRecord, Imported, OfFile
 from newslint.similarity.archived_passages import passages_of
 from newslint.similarity.minhash import Keys, keys_of
-from newslint.similarity.sketches import Kept, Place, Sketch
 
 # So much is put in at once: 20 MB of memory, a commit of a second.
 _FILES_AT_ONCE = 200
@@ -27,10 +24,6 @@ _PASSAGES_AT_ONCE = 20_000
 # What an article takes beside its passages, and how much of prose takes as much as a passage.
 _PASSAGES_OF_AN_ARTICLE = 10
 _LETTERS_OF_A_PASSAGE = 1_000
-
-
-class BadLineError(ValueError):
-    """A line that is none of an export; its text says why."""
 
 
 class There(NamedTuple):
@@ -50,13 +43,6 @@ class _Batch(NamedTuple):
     unchanged: int
 
 
-class _Article(NamedTuple):
-    name: str | None
-    title: str
-    date: str | None
-    sketch: Sketch
-
-
 class _Part(NamedTuple):
     """Articles of a file that stand together: all of them, or some of a large file's.
 
@@ -64,7 +50,7 @@ class _Part(NamedTuple):
     """
 
     file: OfFile
-    articles: Sequence[_Article]
+    articles: Sequence[ExportedArticle]
     continues: bool
     is_last: bool
 
@@ -139,7 +125,7 @@ def _batches(lines: Iterable[bytes], there: There, bad: list[tuple[int, str]]) -
 
 def _rows(
     lines: Iterable[bytes], bad: list[tuple[int, str]], spoiled: set[str]
-) -> Iterator[tuple[OfFile, _Article | None]]:
+) -> Iterator[tuple[OfFile, ExportedArticle | None]]:
     """What the good lines say; files beside a bad one are put into ``spoiled``."""
     before: OfFile | None = None
     is_after_bad = False
@@ -147,7 +133,7 @@ def _rows(
         if not line.strip():
             continue
         try:
-            file, article = _read(line)
+            file, article = read_line(line)
         except BadLineError as error:
             # It may have been an article of the file before, or of the one after.
             bad.append((number, str(error)))
@@ -161,9 +147,9 @@ def _rows(
         yield file, article
 
 
-def _parts(rows: Iterable[tuple[OfFile, _Article | None]]) -> Iterator[_Part]:
+def _parts(rows: Iterable[tuple[OfFile, ExportedArticle | None]]) -> Iterator[_Part]:
     file: OfFile | None = None
-    articles: list[_Article] = []
+    articles: list[ExportedArticle] = []
     size, continues = 0, False
     for own, article in rows:
         if file is None or own.path != file.path:
@@ -180,7 +166,7 @@ def _parts(rows: Iterable[tuple[OfFile, _Article | None]]) -> Iterator[_Part]:
         yield _Part(file, articles, continues, is_last=True)
 
 
-def _size(article: _Article) -> int:
+def _size(article: ExportedArticle) -> int:
     sketch = article.sketch
     passages = (len(sketch.paragraphs.places) + len(sketch.sentences.places)) // 6
     return _PASSAGES_OF_AN_ARTICLE + passages + len(sketch.prose) // _LETTERS_OF_A_PASSAGE
@@ -219,108 +205,3 @@ def _parted(keys: Keys, sizes: Sequence[int]) -> Iterator[Keys]:
     for end, size, stop in zip(ends, sizes, stops.tolist(), strict=True):
         yield Keys(keys.keys[start:end], keys.passages[start:end] - (stop - size))
         start = end
-
-
-def _read(line: bytes) -> tuple[OfFile, _Article | None]:
-    try:
-        row = json.loads(line)
-        if not isinstance(row, dict) or row.get("newslint_archive") != FORMAT:
-            raise BadLineError("this is no line of a newslint archive's export")
-        file = OfFile(
-            _path(row),
-            bytes.fromhex(_text(row, "digest")),
-            _number(row, "mtime_ns"),
-            _number(row, "size", least=0),
-        )
-        return file, _article(row, file.path) if "prose" in row else None
-    except RecursionError:
-        raise BadLineError("the line is nested too deeply") from None
-    except (ValueError, TypeError, OverflowError) as error:
-        raise BadLineError(str(error)) from None
-
-
-def _article(row: dict[str, Any], path: str) -> _Article:
-    prose, names = _text(row, "prose"), row.get("names")
-    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-        raise BadLineError("“names” is no list of words")
-    name = row.get("name") if row.get("name") is None else _text(row, "name")
-    date = row.get("date") if row.get("date") is None else _text(row, "date")
-    kinds = [_kept(row, kind, prose) for kind in ("paragraphs", "sentences")]
-    sketch = Sketch(
-        (path, name),
-        _encodable(row, "language"),
-        prose,
-        _place(row.get("whole"), prose),
-        frozenset(names),
-        *kinds,
-    )
-    return _Article(name, _text(row, "title"), date, sketch)
-
-
-def _kept(row: dict[str, Any], kind: str, prose: str) -> Kept:
-    rows = row.get(kind)
-    if not isinstance(rows, list) or not all(isinstance(one, list) for one in rows):
-        raise BadLineError(f"“{kind}” is no list of places")
-    places = [_place(one[:6], prose) for one in rows]
-    lines = lines_at(prose, places)
-    for number, one in enumerate(rows):
-        if len(one) > 6:
-            lines[number] = _line(one[6:])
-        if not lines[number]:
-            raise BadLineError(f"{str(one)[:60]} is a place without words")
-    flat = array("i")
-    for place in places:
-        flat.extend(place)
-    return Kept(flat, "\n".join(lines))
-
-
-def _place(numbers: Any, prose: str) -> Place:
-    if (
-        not isinstance(numbers, list)
-        or len(numbers) != 6
-        or not all(type(number) is int and 0 <= number < 1 << 31 for number in numbers)
-        or not numbers[0] <= numbers[1] <= len(prose)
-    ):
-        raise BadLineError(f"{str(numbers)[:60]} is no place in the prose")
-    return Place(*numbers)
-
-
-def _line(words: list[Any]) -> str:
-    """The words that stand beside a place."""
-    if len(words) > 1 or not isinstance(words[0], str):
-        raise BadLineError(f"{str(words)[:60]} are no words of a place")
-    return " ".join(words[0].split())
-
-
-def _path(row: dict[str, Any]) -> str:
-    path = _text(row, "path")
-    try:
-        is_one = bool(path) and b"\0" not in os.fsencode(path)
-    except UnicodeEncodeError:
-        is_one = False
-    if not is_one:
-        raise BadLineError("“path” is no path")
-    return path
-
-
-def _encodable(row: dict[str, Any], key: str) -> str:
-    text = _text(row, key)
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        raise BadLineError(f"“{key}” has half a surrogate pair") from None
-    return text
-
-
-def _text(row: dict[str, Any], key: str) -> str:
-    value = row.get(key)
-    if not isinstance(value, str):
-        raise BadLineError(f"“{key}” is no text")
-    return value
-
-
-def _number(row: dict[str, Any], key: str, least: int = -(1 << 63)) -> int:
-    value = row.get(key)
-    if type(value) is not int or not least <= value < 1 << 63:
-        raise BadLineError(f"“{key}” is no whole number, or too small or large")
-    return value
