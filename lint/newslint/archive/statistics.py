@@ -21,7 +21,7 @@ def stats(db: sqlite3.Connection, path: str) -> Stats:
     ).fetchone()
     posting_bytes = "SELECT coalesce(sum(postings * width), 0) FROM runs"
     return Stats(
-        files=number_of(db, "SELECT count(*) FROM files"),
+        files=number_of(db, "SELECT count(DISTINCT file) FROM articles"),
         articles=articles,
         passages=passages,
         removed_passages=number_of(db, "SELECT coalesce(sum(stop - first), 0) FROM removed"),

@@ -152,6 +152,9 @@ class Recorder:
                     )
                     yield Recorded(job, part, before=before, is_last=False)
                     before, passages, articles = before + len(articles), 0, []
+        if errors and not articles and not before and not is_known:
+            yield Recorded(job, errors=tuple(errors))  # as a file that cannot be read at all
+            return
         if errors:
             about = about._replace(digest=about.digest + _WITH_PROBLEMS, mtime_ns=UNSURE)
         last = about._replace(articles=tuple(articles), continues=before > 0)
