@@ -13,6 +13,7 @@ from tests.tarnpoint import BRIDGE, TOWER, published, put
 
 from newslint.archive.archive import Archive
 from newslint.cli.archive.group import SUMMARIES
+from newslint.cli.cache import in_words
 
 FILE = "p.newslint"
 AT = ("--archive", FILE)
@@ -127,6 +128,17 @@ def test_compact_gives_room_back(newslint: Any) -> None:
     assert ended.status == 0
     assert " kB freed, " in ended.out
     assert newslint("archive", "verify", *AT).status == 0
+
+
+def test_sizes_are_those_of_the_file_without_its_log(newslint: Any) -> None:
+    for number in range(300):
+        put(f"copy/{number}.txt", BRIDGE.replace("two", str(number)))
+    with Archive.open(FILE):  # the log stays as long as somebody reads
+        told = newslint("archive", "add", "copy", *AT).out.splitlines()[-1]
+        assert Path(f"{FILE}-wal").stat().st_size > 100_000
+        whole = json.loads(newslint("archive", "stats", *AT, "--format", "json").out)["bytes"]
+    assert Path(FILE).stat().st_size == whole
+    assert told.endswith(f", {in_words(whole)}")
 
 
 def test_an_export_makes_the_same_archive(newslint: Any) -> None:

@@ -258,7 +258,7 @@ class Archive:
         from newslint.archive.statistics import stats
 
         with self.snapshot():
-            return stats(self._db, self.path)
+            return stats(self._db)
 
     def verify(self, progress: Progress | None = None) -> list[str]:
         """What is wrong with the file, in sentences; empty where it is sound."""

@@ -147,7 +147,7 @@ class Group(NamedTuple):
 
 
 class Stats(NamedTuple):
-    """What is in an archive. ``bytes`` are those of the file and of its log.
+    """What is in an archive. ``bytes`` are those of the file, with what is in its log.
 
     ``files`` are those that hold an article. ``removed_passages`` still take room, until
     ``compact``; ``common_keys`` are shared by so many passages that only the first are kept.

@@ -8,7 +8,6 @@ import click
 
 from newslint.archive.archive import Archive
 from newslint.cli.archive.options import archive_file, file_options, quiet_option, telling
-from newslint.cli.archive.tally import bytes_of
 from newslint.cli.cache import in_words
 from newslint.cli.command import ExampleCommand
 from newslint.cli.output import one_line, write_out
@@ -26,13 +25,13 @@ def compact(*, quiet: bool, **options: Any) -> int:
     meanwhile; it needs as much free room on the disk as the archive takes.
     """
     file = archive_file(options)
-    before = bytes_of(file)
     with (
         Archive.open(file, writes=True) as opened,
         telling("Compacting", quiet=quiet) as told,
     ):
+        before = opened.stats().bytes
         opened.compact(as_archives_tell(told))
-    after = bytes_of(file)
+        after = opened.stats().bytes
     freed = max(before - after, 0)
     if not quiet:
         write_out(f"{one_line(file)}: {in_words(freed)} freed, {in_words(after)} left\n")

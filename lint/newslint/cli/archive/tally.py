@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 
 from newslint.archive.records import Stats
@@ -13,9 +12,9 @@ from newslint.report.totals import counted
 
 
 def tally_text(file: str, tally: Tally, stats: Stats) -> str:
-    """What was done to the archive in a file, which is closed, and how much is in it now."""
+    """What was done to the archive in a file, and how much is in it now."""
     done = ", ".join(_done(tally)) or "nothing to do"
-    size = f"{counted(stats.passages, 'passage')}, {in_words(bytes_of(file))}"
+    size = f"{counted(stats.passages, 'passage')}, {in_words(stats.bytes)}"
     lines = [f"{one_line(file)}: {done}"]
     if tally.silent:
         lines.append(_silent(tally.silent))
@@ -35,15 +34,3 @@ def _done(tally: Tally) -> Iterator[str]:
 def _silent(count: int) -> str:
     have = "1 of them has" if count == 1 else f"{count:,} of them have"
     return f"{have} no passage of eight words or more to be known by"
-
-
-def bytes_of(file: str) -> int:
-    """What an archive takes on the disk, with what was written last; 0 for none."""
-    return sum(map(_size, (file, f"{file}-wal")))
-
-
-def _size(file: str) -> int:
-    try:
-        return os.stat(file).st_size  # noqa: PTH116
-    except OSError:
-        return 0
