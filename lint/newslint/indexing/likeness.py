@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -158,19 +159,15 @@ def _is_whole(reuses: Sequence[Reuse], sketch: Sketch) -> bool:
 
 
 def _share(sketch: Sketch, places: Iterable[Place]) -> float:
-    """How much of an article's paragraphs lies in some places, which may overlap."""
-    shared = whole = end = 0
-    covered: list[Span] = []
+    """How much of an article's paragraphs lies in some places, which may overlap.
+
+    A place is a paragraph or a part of one, so what is counted lies in a paragraph.
+    """
+    shared = end = 0
     for place in sorted(places):
-        if place.end > end:
-            covered.append(Span(max(place.start, end), place.end))
-            end = place.end
-    for paragraph in sketch.places("paragraph"):
-        whole += paragraph.end - paragraph.start
-        shared += sum(
-            max(0, min(paragraph.end, span.end) - max(paragraph.start, span.start))
-            for span in covered
-        )
+        shared += max(0, place.end - max(place.start, end))
+        end = max(end, place.end)
+    whole = sum(place.end - place.start for place in sketch.places("paragraph"))
     return min(shared / whole, 1.0) if whole else 1.0
 
 
@@ -179,9 +176,7 @@ def _similarity_of_wholes(meeting: Meeting, extent: str) -> float:
     sketch, shared = meeting.sketch, [one for one, _ in meeting.shared]
     if extent == OTHER:
         sketch, shared = meeting.other_sketch, [_turned(one) for one in shared]
-    best: dict[Place, float] = {}
-    for one in shared:
-        best[one.here] = max(best.get(one.here, 0.0), one.similarity)
+    best = {place: one.similarity for place, one in _best(shared).items()}
     paragraphs = sketch.places("paragraph")
     lengths = sum(place.end - place.start for place in paragraphs)
     alike = sum((place.end - place.start) * best.get(place, 0.0) for place in paragraphs)
@@ -192,12 +187,15 @@ def _similarity_of_wholes(meeting: Meeting, extent: str) -> float:
 
 def _paragraphs(meeting: Meeting) -> tuple[Stretch, ...]:
     """The paragraphs that another article has, and sentences of those that it has not."""
-    best: dict[Place, Shared] = {}
-    for shared, _ in sorted(meeting.shared, key=lambda each: not each[1] & PARAGRAPH):
-        is_inside = any(place.span.covers(shared.here.span) for place in best)
-        if not is_inside or shared.here in best:
-            known = best.get(shared.here, shared)
-            best[shared.here] = max(known, shared, key=lambda one: one.similarity)
+    best = _best(shared for shared, kinds in meeting.shared if kinds & PARAGRAPH)
+    held = sorted(best)
+    starts = [place.start for place in held]
+
+    def is_inside(place: Place) -> bool:
+        index = bisect_right(starts, place.start) - 1
+        return index >= 0 and held[index].span.covers(place.span)
+
+    best |= _best(shared for shared, _ in meeting.shared if not is_inside(shared.here))
     return tuple(
         _stretch(
             one.similarity,
@@ -206,6 +204,14 @@ def _paragraphs(meeting: Meeting) -> tuple[Stretch, ...]:
         )
         for _, one in sorted(best.items())
     )
+
+
+def _best(shared: Iterable[Shared]) -> dict[Place, Shared]:
+    """By the place in the one article what is most alike in the other."""
+    best: dict[Place, Shared] = {}
+    for one in shared:
+        best[one.here] = max(best.get(one.here, one), one, key=lambda each: each.similarity)
+    return best
 
 
 def _stretches_of(reuses: Iterable[Reuse], sketch: Sketch) -> tuple[Stretch, ...]:

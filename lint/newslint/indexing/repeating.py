@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from newslint.archive.grouping import groups
 from newslint.archive.records import ArchivedArticle, Group, Pair, PairedPassage
 from newslint.indexing.likeness import Likeness, Meeting, Named, likeness_of, named
 from newslint.indexing.progress import Told, as_archives_tell
+from newslint.similarity.passages import PARAGRAPH
 from newslint.similarity.sketches import Place, Shared, Sketch
 from newslint.text.span import Span
 
@@ -158,27 +160,27 @@ def _rank(likeness: Likeness) -> tuple[bool, float, int, Named, Named]:
 
 
 def _outermost(found: Sequence[Group]) -> Iterator[Group]:
-    """The groups without those that lie in another one, passage by passage."""
+    """The groups of passages, without those of sentences whose paragraphs are one group as well."""
     held: dict[int, list[tuple[Span, int]]] = {}
     for number, group in enumerate(found):
         for passage in group.passages:
-            held.setdefault(passage.article.number, []).append((passage.place.span, number))
+            if passage.kinds & PARAGRAPH:
+                held.setdefault(passage.article.number, []).append((passage.place.span, number))
+    for paragraphs in held.values():
+        paragraphs.sort()
     for number, group in enumerate(found):
-        holders = [_holders(passage, held, number) for passage in group.passages]
-        if not set.intersection(*holders):
+        holders = {_holder(passage, held) for passage in group.passages}
+        if len(holders) > 1 or holders <= {None, number}:
             yield group
 
 
-def _holders(
-    passage: PairedPassage, held: Mapping[int, Sequence[tuple[Span, int]]], own: int
-) -> set[int]:
-    """The other groups with a longer passage around this one."""
-    span = passage.place.span
-    return {
-        number
-        for around, number in held[passage.article.number]
-        if number != own and around.covers(span) and around != span
-    }
+def _holder(passage: PairedPassage, held: Mapping[int, Sequence[tuple[Span, int]]]) -> int | None:
+    """The group of the paragraph that a passage is in; None where that is in none."""
+    paragraphs, span = held.get(passage.article.number, ()), passage.place.span
+    index = bisect_right(paragraphs, span.start, key=lambda each: each[0].start) - 1
+    if index < 0 or not paragraphs[index][0].covers(span):
+        return None
+    return paragraphs[index][1]
 
 
 def _shown(archive: Archive, group: Group) -> PassageGroup:
