@@ -100,7 +100,7 @@ def test_what_is_gone_is_told_and_stays_unless_it_is_pruned(newslint: Any) -> No
     for _ in range(2):
         ended = newslint("archive", "update", "published", *AT)
         assert ended.out.splitlines()[2:] == [
-            "1 file is gone (--prune takes out what they held):", "  published/tower.txt",
+            "1 file is gone (--prune takes out what it held):", "  published/tower.txt",
         ]  # fmt: skip
     assert len(paths()) == 4
     ended = newslint("archive", "update", "published", "--prune", *AT)
@@ -119,8 +119,46 @@ def test_only_what_is_meant_is_pruned(newslint: Any) -> None:
 def test_a_folder_that_is_gone(newslint: Any) -> None:
     Path("published/2026/05/18/boats.txt").unlink()
     Path("published/2026/05/18").rmdir()
-    ended = newslint("archive", "update", "published/2026/05/18", "--prune", *AT)
+    call = ("archive", "update", "published/2026/05/18", "--prune", *AT)
+    ended = newslint(*call)
+    assert (ended.status, len(paths())) == (2, 4)
+    assert ended.err == (
+        "newslint: published/2026/05/18 is not there, so nothing was taken out;"
+        " --force takes it out\n"
+    )
+    ended = newslint(*call, "--force")
     assert (ended.status, ended.err, len(paths())) == (0, "", 3)
+
+
+@pytest.mark.parametrize("meant", [(), ("copy",)])
+def test_a_disk_that_is_not_there_does_not_empty_the_archive(
+    newslint: Any, meant: tuple[str, ...]
+) -> None:
+    for number in range(12):
+        put(f"copy/{number}.txt", BRIDGE.replace("two", str(number)))
+    newslint("archive", "add", "copy", *AT)
+    Path("copy").rename("away")
+    Path("copy").mkdir()  # as a share that is not mounted
+    ended = newslint("archive", "update", *meant, "--prune", "--quiet", *AT)
+    every = 12 if meant else 16
+    assert (ended.status, ended.out, len(paths())) == (2, "", 16)
+    assert f"12 of {every} articles would be taken out, so none was" in ended.err
+    assert ended.err.count("\n") == 1
+    removed = newslint("archive", "remove", *meant, "--missing", *AT)
+    assert (removed.status, removed.out, removed.err) == (2, "", ended.err)
+    assert (
+        "12 articles of 12 files would be"
+        in newslint("archive", "remove", *meant, "--missing", "--dry-run", *AT).out
+    )
+    ended = newslint("archive", "update", *meant, "--prune", "--force", *AT)
+    assert (ended.status, len(paths())) == (0, 4)
+
+
+def test_what_is_pruned_is_named_also_by_who_is_quiet(newslint: Any) -> None:
+    Path("published/tower.txt").unlink()
+    ended = newslint("archive", "update", "--prune", "--quiet", *AT)
+    assert ended == (0, "1 file is gone (taken out):\n  published/tower.txt\n", "")
+    assert newslint("archive", "update", "--prune", "--quiet", *AT) == (0, "", "")
 
 
 def test_a_path_that_never_was(newslint: Any) -> None:

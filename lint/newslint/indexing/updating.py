@@ -14,6 +14,7 @@ from newslint.indexing.dates import date_of
 from newslint.indexing.inputs import inputs_found
 from newslint.indexing.known import KnownFiles, archived_place, is_within, whole_of
 from newslint.indexing.progress import Told
+from newslint.indexing.pruning import Prune, reason_to_stay
 from newslint.indexing.recording import Recorded, Recorder, has_file
 from newslint.indexing.writing import Indexed, Tally, write
 from newslint.run.batch import Order
@@ -21,10 +22,14 @@ from newslint.run.files import ArticleFile, Discovery, discover
 
 
 class Updated(NamedTuple):
-    """What came of an update; ``gone`` are files that the archive had and nobody finds any more."""
+    """What came of an update; ``gone`` are files that the archive had and nobody finds any more.
+
+    ``refusal`` says why they were not taken out, though that was asked; "" where nothing was wrong.
+    """
 
     indexed: Indexed
     gone: Sequence[ArchivedFile]
+    refusal: str = ""
 
 
 def update(
@@ -33,13 +38,13 @@ def update(
     told: Told | None = None,
     *,
     checksum: bool = False,
-    prunes: bool = False,
+    prune: Prune = Prune.NOTHING,
 ) -> Updated:
     """Index anew what changed among the files of an order, add what is new, follow what moved.
 
     Without paths these are the files that the archive has; where the order has a scope, those
-    that it names.  What is gone is taken out where it ``prunes``.  Raises ConfigError, GitError
-    and ArchiveError.
+    that it names.  ``prune`` says what of that which is gone is taken out.  Raises ConfigError,
+    GitError and ArchiveError.
     """
     known = KnownFiles(archive.files())
     missing = [file for file in known if is_missing(file)]
@@ -52,11 +57,13 @@ def update(
     done = _settled(recorded(inputs, order.jobs, told), inputs.recorder, followed)
     indexed = write(archive, done, known)
     gone = [file for file in _meant(missing, order.paths) if file.path not in followed]
-    if prunes:
+    looked_at = _meant(known, order.paths)
+    refusal = reason_to_stay(gone, looked_at, order.paths) if prune is Prune.LITTLE else ""
+    if prune is not Prune.NOTHING and not refusal:
         archive.remove([file.path for file in gone])
         removed = sum(file.articles for file in gone)
         indexed = indexed.plus(Tally(removed=removed), ())
-    return Updated(indexed.plus(Tally(unchanged=unchanged), inputs.errors), gone)
+    return Updated(indexed.plus(Tally(unchanged=unchanged), inputs.errors), gone, refusal)
 
 
 def is_missing(file: ArchivedFile) -> bool:

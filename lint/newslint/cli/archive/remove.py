@@ -10,7 +10,7 @@ from newslint.archive.archive import Archive
 from newslint.cli.archive.options import archive_file, file_options, quiet_option
 from newslint.cli.command import ExampleCommand
 from newslint.cli.options import files_option
-from newslint.cli.output import complain, one_line, write_out
+from newslint.cli.output import UnableError, complain, one_line, write_out
 from newslint.cli.status import NOTHING_FOUND, UNABLE
 from newslint.report.totals import counted
 
@@ -27,10 +27,17 @@ _MOST_NAMED = 100
 @click.argument("paths", nargs=-1, type=click.Path(readable=False))
 @file_options
 @files_option("--missing", is_flag=True, help="Take out the articles of files that are gone.")
+@files_option("--force", is_flag=True, help="With --missing: also where more than half would go.")
 @files_option("--dry-run", is_flag=True, help="Name the files, and take none out.")
 @quiet_option
 def remove(
-    paths: tuple[str, ...], *, missing: bool, dry_run: bool, quiet: bool, **options: Any
+    paths: tuple[str, ...],
+    *,
+    missing: bool,
+    force: bool,
+    dry_run: bool,
+    quiet: bool,
+    **options: Any,
 ) -> int:
     """Take the articles of PATHS out of the archive: files, folders, or patterns in quotes (`**`
     runs over folders). The files themselves are left alone.
@@ -40,10 +47,17 @@ def remove(
     if not paths and not missing:
         raise click.UsageError("name the files to take out, or --missing")
     file = archive_file(options)
+    from newslint.indexing.pruning import reason_to_stay
     from newslint.indexing.removing import files_meant
 
     with Archive.open(file, writes=not dry_run) as opened:
-        meant = files_meant(opened.files(), paths, missing=missing)
+        files = opened.files()
+        meant = files_meant(files, paths, missing=missing)
+        if missing and not (dry_run or force):
+            looked_at = files_meant(files, paths, missing=False).files if paths else files
+            refusal = reason_to_stay(meant.files, looked_at)
+            if refusal:
+                raise UnableError(refusal)
         if not dry_run and meant.files:
             opened.remove([one.path for one in meant.files])
     articles = counted(sum(one.articles for one in meant.files), "article")
