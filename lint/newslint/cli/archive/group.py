@@ -8,6 +8,7 @@ from keyword import iskeyword
 import click
 
 from newslint.cli.command import write_examples, write_rows
+from newslint.cli.status import UNABLE
 
 # Name -> what it does, in the order in which somebody meets them.
 SUMMARIES = {
@@ -46,6 +47,13 @@ class Archive(click.Group):
         command: click.Command = getattr(import_module(f"newslint.cli.archive.{own}"), own)
         return command
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Show the help where no command is named: one line about it would say nothing."""
+        if not args and not ctx.resilient_parsing:
+            click.echo(ctx.get_help(), err=True)
+            ctx.exit(UNABLE)
+        return super().parse_args(ctx, args)
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -73,7 +81,6 @@ class Archive(click.Group):
     "archive",
     cls=Archive,
     context_settings={"help_option_names": ["-h", "--help"]},
-    no_args_is_help=True,
     subcommand_metavar="COMMAND [OPTIONS] ...",
 )
 def archive() -> None:
