@@ -163,6 +163,17 @@ def test_bad_lines_of_an_export_are_told_and_the_others_are_in(newslint: Any) ->
     assert [line.split(": ")[:3] for line in ended.err.splitlines()] == [
         ["newslint", "bad.jsonl", "line 2"], ["newslint", "bad.jsonl", "line 3"],
     ]  # fmt: skip
+    assert "line 2: this is no JSON, so no line of an export" in ended.err
+
+
+@pytest.mark.parametrize("content", [BRIDGE, '{"a": 1}\n', "[]\n"])
+def test_what_is_no_export_at_all_makes_no_archive(newslint: Any, content: str) -> None:
+    put("other.txt", content)
+    ended = newslint("archive", "import", "other.txt", "--archive", "q.newslint")
+    assert ended == (2, "", "newslint: other.txt: this is no export of newslint\n")
+    assert not Path("q.newslint").exists()
+    put("empty.jsonl", "\n")  # as of an archive without articles
+    assert newslint("archive", "import", "empty.jsonl", *AT).status == 0
 
 
 @pytest.mark.parametrize("content", [b"", b"SQLite format 3\0", b"no archive\n" * 1000])

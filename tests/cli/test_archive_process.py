@@ -113,6 +113,7 @@ def test_two_who_add_at_once_wait_for_each_other() -> None:
         ("{} stats --archive p.newslint | true", 0, ""),
         ("{} stats --archive p.newslint > /dev/full", 2, "standard output cannot be written"),
         ("{} import - --archive q.newslint <&-", 2, "there is no standard input"),
+        ("echo text | {} import - --archive q.newslint", 2, "-: this is no export of newslint"),
         ("{} --help > /dev/full", 2, "standard output cannot be written"),
     ],
 )

@@ -39,6 +39,8 @@ def read_line(line: bytes) -> tuple[OfFile, ExportedArticle | None]:
             _number(row, "size", least=0),
         )
         return file, _article(row, file.path) if "prose" in row else None
+    except json.JSONDecodeError:
+        raise BadLineError("this is no JSON, so no line of an export") from None
     except RecursionError:
         raise BadLineError("the line is nested too deeply") from None
     except (ValueError, TypeError, OverflowError) as error:

@@ -24,6 +24,8 @@ _PASSAGES_AT_ONCE = 20_000
 # What an article takes beside its passages, and how much of prose takes as much as a passage.
 _PASSAGES_OF_AN_ARTICLE = 10
 _LETTERS_OF_A_PASSAGE = 1_000
+# What each line of an export has.
+_MARK = b'"newslint_archive"'
 
 
 class There(NamedTuple):
@@ -76,6 +78,23 @@ def import_(
             files, articles = files + added.new + added.replaced, articles + added.articles
             unchanged += added.unchanged + batch.unchanged
     return Imported(files, articles, unchanged, tuple(bad))
+
+
+def refuse_others(path: str) -> None:
+    """Raise ArchiveError for a file that is no export at all, whatever else it may be.
+
+    Of standard input, which can be read but once, the first bytes must do.
+    """
+    with _opened(path) as file:
+        if path == STREAM:
+            peek = getattr(file, "peek", None)
+            start = peek(1).lstrip() if peek is not None else b""
+            is_other = start[:1] not in {b"", b"{"}
+        else:
+            lines = filter(bytes.strip, file)
+            is_other = _MARK not in next(lines, _MARK) and not any(_MARK in one for one in lines)
+    if is_other:
+        raise ArchiveError(f"{path}: this is no export of newslint")
 
 
 @contextmanager

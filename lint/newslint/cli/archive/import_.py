@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from newslint.archive.archive import Archive
+from newslint.archive.importing import refuse_others
 from newslint.cli.archive.options import archive_file, file_options, quiet_option, telling
 from newslint.cli.command import ExampleCommand
 from newslint.cli.output import UnableError, complain, one_line, write_out
@@ -39,6 +40,7 @@ def import_(export: str, *, quiet: bool, **options: Any) -> int:
     file = archive_file(options)
     if export == STREAM and sys.stdin is None:  # what Python makes of one that is closed
         raise UnableError("there is no standard input")
+    refuse_others(export)  # before it makes an archive
     with (
         Archive.open(file, writes=True, makes=True) as opened,
         telling("Reading the export", quiet=quiet) as told,
