@@ -27,6 +27,8 @@ def _archive(tmp_path: Path) -> Archive:
     archive.add(
         [file(f"{folder}/feed.jsonl", "", "One\n", *(story((n, "feed")) for n in range(9)))]
     )
+    odd = [article(story(n), name=name) for n, name in enumerate(("a\ud800", "a?", "a\ufffd"))]
+    archive.add([file(f"{folder}/odd.jsonl", "y")._replace(articles=tuple(odd))])
     archive.add([file(f"{folder}/none.jsonl", "x")._replace(articles=())])
     archive.add([file(f"{tmp_path}/else\udce4.txt", "¡Ay! — “naïve” \U0001f6a2\n" + story("else"))])
     archive.remove([f"{folder}/3.txt"])
@@ -47,23 +49,28 @@ def told(archive: Archive) -> list[object]:
 
 def test_an_import_of_an_export_is_the_same_archive(archive: Archive, tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
-    assert archive.export(str(out)) == 17
+    assert archive.export(str(out)) == 20
     assert out.read_bytes().isascii()
     (tmp_path / "two").mkdir()
     with Archive.create(str(tmp_path / "two" / "news.archive")) as other:
         steps: list[tuple[int, int]] = []
         done = other.import_(str(out), lambda *step: steps.append(step))
-        assert done == Imported(8, 17, 0, ())
+        assert done == Imported(9, 20, 0, ())
         assert steps[-1] == (out.stat().st_size, out.stat().st_size)
         assert told(other) == told(archive)
         assert other.verify() == []
         # Paths in the archive's folder moved with it, others are where they were.
         assert str(tmp_path / "two" / "5.txt") in {one.path for one in other.files()}
         assert f"{tmp_path}/else\udce4.txt" in {one.path for one in other.files()}
-        assert other.import_(str(out)) == Imported(0, 0, 8, ())
+        assert other.import_(str(out)) == Imported(0, 0, 9, ())
         again = tmp_path / "again.jsonl"
         other.export(str(again))
         assert again.read_bytes() == out.read_bytes()
+
+
+def test_half_a_surrogate_in_a_name_is_the_name(archive: Archive) -> None:
+    names = [one.name for one in archive.articles() if one.path.endswith("odd.jsonl")]
+    assert names == ["a\ud800", "a?", "a\ufffd"]
 
 
 def test_bad_lines_are_told_by_number_and_the_others_taken(
@@ -115,7 +122,7 @@ def test_bad_lines_are_told_by_number_and_the_others_taken(
     broken.write_bytes(b"\n".join(lines) + b"\n")
     with Archive.create(str(tmp_path / "two.archive")) as other:
         done = other.import_(str(broken))
-        assert done.articles == 17
+        assert done.articles == 20
         assert [number for number, _ in done.bad] == list(range(3, 3 + len(bad)))
         assert all(reason for _, reason in done.bad)
         assert other.verify() == []
@@ -138,13 +145,13 @@ def test_a_large_file_of_an_export_is_put_in_in_parts(
             return add(files)
 
         monkeypatch.setattr(other, "add", counted)
-        assert other.import_(str(out)) == Imported(8, 17, 0, ())
-        assert sum(commits) == 17
+        assert other.import_(str(out)) == Imported(9, 20, 0, ())
+        assert sum(commits) == 20
         assert max(commits) <= 6  # not all at once
         assert told(other) == told(archive)
         assert other.verify() == []
-        assert other.import_(str(out)) == Imported(0, 0, 8, ())
-        assert sum(commits) == 17
+        assert other.import_(str(out)) == Imported(0, 0, 9, ())
+        assert sum(commits) == 20
 
 
 def test_an_import_that_is_stopped_within_a_file_begins_that_again(
@@ -168,7 +175,7 @@ def test_an_import_that_is_stopped_within_a_file_begins_that_again(
         begun = {one.path: one.articles for one in other.files() if not one.digest}
         assert 0 < sum(begun.values()) < len(lines_of_feed)
         done = other.import_(str(out))
-        assert done.files + done.unchanged == 8
+        assert done.files + done.unchanged == 9
         assert done.unchanged > 0
         assert told(other) == told(archive)
         assert other.verify() == []
@@ -186,7 +193,7 @@ def test_by_way_of_streams(
     out.buffer.seek(0)
     monkeypatch.setattr(sys, "stdin", out)
     with Archive.create(str(tmp_path / "two.archive")) as other:
-        assert other.import_("-").articles == 17
+        assert other.import_("-").articles == 20
 
 
 def test_an_export_is_there_whole_or_not_at_all(archive: Archive, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from newslint.archive.paths import shown_name
 from newslint.archive.records import ArchivedArticle, ArchivedFile
 
 if TYPE_CHECKING:
@@ -67,5 +68,5 @@ def entry_of(db: sqlite3.Connection, number: int) -> bytes | None:
 
 
 def _article(row: Iterable[Any], paths: Paths) -> ArchivedArticle:
-    number, path, *rest = row
-    return ArchivedArticle(number, paths.shown(path), *rest)
+    number, path, name, *rest = row
+    return ArchivedArticle(number, paths.shown(path), shown_name(name), *rest)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from newslint.archive.layout import header_number, set_header
 from newslint.archive.packing import packed
+from newslint.archive.paths import kept_name
 from newslint.archive.records import (
     Added,
     ArticleRecord,
@@ -128,8 +129,8 @@ def _row(article: ArticleRecord, file: int | None, numbers: _Numbers) -> tuple[A
     sketch = article.sketch
     count = len(passages_of(sketch))
     number, first = numbers.take(count)
-    name, title, date = (_writable(text) for text in article[:3])
-    about = (number, file, name, title or "", date, sketch.language)
+    title, date = _writable(article.title), _writable(article.date)
+    about = (number, file, kept_name(article.name), title or "", date, sketch.language)
     return (*about, content_of(sketch.prose), first, count, packed(sketch))
 
 

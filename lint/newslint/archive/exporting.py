@@ -20,6 +20,7 @@ from typing import IO, TYPE_CHECKING, Any
 from newslint.archive.errors import ArchiveError
 from newslint.archive.layout import number_of
 from newslint.archive.packing import EntryError, odd_lines, places_of, unpacked
+from newslint.archive.paths import shown_name
 from newslint.archive.records import OfFile
 from newslint.similarity.sketches import Kept, Sketch
 
@@ -51,7 +52,7 @@ def _line(row: tuple[Any, ...]) -> bytes:
     kept, digest, mtime_ns, size, name, title, date, language, entry = row
     file = OfFile(os.fsdecode(kept), digest, mtime_ns, size)
     try:
-        sketch = None if entry is None else unpacked(entry, file.path, name, language)
+        sketch = None if entry is None else unpacked(entry, file.path, shown_name(name), language)
     except EntryError as error:
         raise ArchiveError(
             f"{file.path}: what the archive keeps of it is damaged ({error}); add the file again"

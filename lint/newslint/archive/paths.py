@@ -1,4 +1,4 @@
-"""How paths are written in an archive: from its own folder where they lie in it, else whole.
+"""How an archive keeps paths (from its own folder where they lie in it, else whole) and names.
 
 So an archive beside the articles can be moved or checked out with them.
 """
@@ -65,3 +65,16 @@ class Paths:
 def is_elsewhere(path: str) -> bool:
     """Whether an article lies in a store of another kind: s3a://news/2024/05/17.jsonl."""
     return _STORE.match(path) is not None
+
+
+def kept_name(name: str | None) -> str | bytes | None:
+    """The name of an article as it is kept; in bytes where half a surrogate pair is in it."""
+    if name is None:
+        return None
+    data = name.encode("utf-8", "surrogatepass")
+    return name if data.decode("utf-8", "replace") == name else data
+
+
+def shown_name(kept: str | bytes | None) -> str | None:
+    """The name that was kept: the very one, or an article would not be known as its own."""
+    return kept.decode("utf-8", "surrogatepass") if isinstance(kept, bytes) else kept

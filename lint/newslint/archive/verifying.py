@@ -16,6 +16,7 @@ import numpy as np
 from newslint.archive.contents import content_of
 from newslint.archive.layout import header_number, number_of
 from newslint.archive.packing import EntryError, unpacked
+from newslint.archive.paths import shown_name
 from newslint.archive.runs import is_removed, read, removed_of, runs_of
 from newslint.archive.spools import Parted
 from newslint.similarity.archived_passages import passages_of
@@ -90,7 +91,8 @@ def _of_entries(
     while portion := list(islice(rows, _ARTICLES_AT_ONCE)):
         lines: list[str] = []
         numbers: list[int] = []
-        for path, name, language, content, first, count, entry in portion:
+        for path, kept, language, content, first, count, entry in portion:
+            name = shown_name(kept)
             shown = "?" if path is None else paths.shown(path)
             shown += f" ({name})" if name else ""
             try:
