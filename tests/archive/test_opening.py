@@ -79,6 +79,43 @@ def test_a_file_that_is_there_is_not_made_anew(path: str, tmp_path: Path) -> Non
     assert names_in(tmp_path) == ["news.archive"]
 
 
+def test_what_a_killed_process_left_is_in_nobodys_way(path: str, tmp_path: Path) -> None:
+    for name in ("new.archive", "out.jsonl"):
+        (tmp_path / f"{name}.{os.getpid()}.new").write_text("left")
+    with Archive.open(str(tmp_path / "new.archive"), makes=True) as made:
+        assert made.verify() == []
+    with Archive.open(path) as archive:
+        archive.export(str(tmp_path / "out.jsonl"))
+    assert [one.read_text() for one in tmp_path.glob("*.new")] == ["left"] * 2
+
+
+def test_the_log_is_beside_the_file_and_not_beside_a_link(path: str, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    link = tmp_path / "elsewhere" / "link"
+    link.symlink_to(path)
+    with Archive.open(str(link), writes=True) as archive:
+        archive.add([file(f"{path}-more.txt", story("more"))])
+        log = Path(f"{path}-wal").stat().st_size
+        assert log > 0
+        assert archive.stats().bytes == Path(path).stat().st_size + log
+    os.truncate(path, 20_000)
+    assert "cut short" in refused(link)
+    # With a log it is for SQLite to say whether the file is whole.
+    Path(f"{path}-wal").touch()
+    assert "cut short" not in refused(path)
+    assert refused(link) == refused(path)
+
+
+def test_who_writes_reads_no_file_that_is_mapped(path: str) -> None:
+    """A file that is truncated while it is mapped ends the process that reads it."""
+    with Archive.open(path) as reading, Archive.open(path, writes=True) as writing:
+        assert reading._db.execute("PRAGMA mmap_size").fetchone()[0] > 0
+        assert writing._db.execute("PRAGMA mmap_size").fetchone()[0] == 0
+        os.truncate(path, 20_000)
+        with pytest.raises(ArchiveError, match=r"damaged|disk"):
+            writing.export(f"{path}.jsonl")
+
+
 @pytest.mark.parametrize("left", [101, 4096, 20_000])
 def test_a_file_that_was_cut_short(path: str, left: int) -> None:
     os.truncate(path, left)

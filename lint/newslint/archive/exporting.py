@@ -87,9 +87,10 @@ def _written(path: str) -> Iterator[IO[bytes]]:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
-    beside = f"{path}.{os.getpid()}.new"
+    # A name that nobody has, not even a process that was killed and left its file.
+    beside = f"{path}.{os.urandom(8).hex()}.new"
     try:
-        with open(beside, "wb") as file:  # noqa: PTH123
+        with open(beside, "xb") as file:  # noqa: PTH123
             yield file
         os.replace(beside, path)  # noqa: PTH105
     except OSError as error:

@@ -19,6 +19,7 @@ from newslint.archive.layout import check_header, lay_out, number_of
 # Writers wait for each other so long: a merge of a large archive takes a while.
 WAIT_SECONDS = 120.0
 # Pages are read where the system has them, without a copy: look-ups take two thirds of the time.
+# Not by who writes: where somebody truncates a file that is mapped, the system ends the process.
 _MAPPED_BYTES = 1 << 40
 # Rows of some hundred bytes fill large pages better, and fewer are looked through to find one.
 _PAGE_BYTES = 16 << 10
@@ -32,15 +33,17 @@ def opened(path: str, *, writes: bool, any_keys: bool = False) -> sqlite3.Connec
     ``any_keys``: also to one whose keys were made in another way.
     """
     with _speaking_of_disks(path):
-        _look_at(path)
-        may_write = _may_write(path) and _may_write(Path(path).parent)
+        # SQLite keeps the log beside the file itself, not beside a link to it.
+        real = os.path.realpath(path)
+        _look_at(path, real)
+        may_write = _may_write(real) and _may_write(Path(real).parent)
         if writes and not may_write:
             raise ArchiveError(
                 f"{path}: the archive cannot be written: the file or its folder is only to be read;"
                 " give yourself the right to write both, or copy the archive elsewhere"
             )
         # Who reads may write where that is allowed: the last one to close removes the log.
-        db = _connected(path, "rw" if may_write else "ro")
+        db = _connected(real, "rw" if may_write else "ro", mapped=_MAPPED_BYTES * (not writes))
         try:
             db.execute(f"PRAGMA query_only = {not writes:d}")
             check_header(db, path, any_keys=any_keys)
@@ -61,10 +64,11 @@ def made(path: str) -> sqlite3.Connection:
         if not folder.is_dir():
             raise ArchiveError(f"{path}: the folder {folder} is not there; make it first")
         # Laid out under another name and moved: nobody ever sees half an archive.
-        beside = f"{path}.{os.getpid()}.new"
+        # A name that nobody has, not even a process that was killed and left its file.
+        beside = f"{path}.{os.urandom(8).hex()}.new"
+        with open(beside, "xb"):  # noqa: PTH123
+            pass
         try:
-            with open(beside, "xb"):  # noqa: PTH123
-                pass
             db = sqlite3.connect(beside, isolation_level=None)
             try:
                 db.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
@@ -92,7 +96,7 @@ def _put(beside: str, path: str) -> None:
         os.replace(beside, path)  # noqa: PTH105
 
 
-def _look_at(path: str) -> None:
+def _look_at(path: str, real: str) -> None:
     """What SQLite would say in other words, or not at all, is said before it is asked."""
     if Path(path).is_dir():
         raise ArchiveError(f"{path}: this is a folder; give the path of the archive's file")
@@ -106,7 +110,7 @@ def _look_at(path: str) -> None:
     page = int.from_bytes(head[16:18], "big") or 1
     page = 65536 if page == 1 else page
     # Byte 28 says how many pages there are. Those in the log are counted only when it is emptied.
-    has_log = Path(f"{path}-wal").exists()
+    has_log = Path(f"{real}-wal").exists()
     whole = page * int.from_bytes(head[28:32], "big")
     if not has_log and size < whole:
         raise ArchiveError(
@@ -115,23 +119,23 @@ def _look_at(path: str) -> None:
         )
 
 
-def _connected(path: str, mode: str) -> sqlite3.Connection:
+def _connected(path: str, mode: str, mapped: int) -> sqlite3.Connection:
     try:
-        db = _asked(path, f"mode={mode}")
+        db = _asked(path, f"mode={mode}", mapped)
     except sqlite3.OperationalError:
         # On media that are only to be read there is no place for the log and its index.
         if mode != "ro" or Path(f"{path}-wal").exists():
             raise
-        return _asked(path, "mode=ro&immutable=1")
+        return _asked(path, "mode=ro&immutable=1", mapped)
     return db
 
 
-def _asked(path: str, options: str) -> sqlite3.Connection:
+def _asked(path: str, options: str, mapped: int) -> sqlite3.Connection:
     """A connection that has read something: SQLite opens files at the first reading."""
     uri = f"{Path(os.path.abspath(path)).as_uri()}?{options}"  # noqa: PTH100
     db = sqlite3.connect(uri, uri=True, timeout=WAIT_SECONDS, isolation_level=None)
     try:
-        db.execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}")
+        db.execute(f"PRAGMA mmap_size = {mapped}")
         db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         db.execute("PRAGMA synchronous = NORMAL")
         number_of(db, "SELECT count(*) FROM sqlite_master")
