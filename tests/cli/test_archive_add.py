@@ -167,16 +167,20 @@ _FEED = f"""<?xml version="1.0"?>
 """
 
 
+TEAM = "Orrin Town: Vale, Birch (Sedge 62), Marlow, Finch, Teal, Rowe (Hale 80), Dunn, Pike."
+
+
 def test_odd_articles_are_in_and_said(newslint: Any) -> None:
     put("copy/word.txt", "Word.\n")
     put("copy/empty.txt", "")
+    put("copy/team.txt", f"{TEAM}\n")
     put("copy/script.txt", "港の橋は一年間閉鎖される。技師たちが主ケーブルに塩害を見つけた。\n")
     put("copy/long.txt", "\n\n".join(CABLES.replace("two", str(n)) for n in range(400)))
     ended = newslint("archive", "add", "copy", *AT)
     assert ended.status == 0
     assert ended.out.splitlines()[:2] == [
-        f"{FILE}: 4 articles added",
-        "3 of them have no passage of eight words or more to be known by",
+        f"{FILE}: 5 articles added",
+        "4 of them have nothing that can be compared",
     ]
 
 

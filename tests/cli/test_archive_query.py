@@ -77,7 +77,7 @@ def test_nothing_of_it(newslint: Any) -> None:
     ended = newslint("archive", "query", "other.txt", "word.txt", *AT)
     assert ended.out == (
         "other.txt\n  Nothing of it is in the archive\n\n"
-        "word.txt\n  It has no passage of eight words or more to be known by\n"
+        "word.txt\n  Nothing in it can be compared\n"
     )
 
 

@@ -24,8 +24,8 @@ _LOST = "another process has taken it out of the archive meanwhile; add it again
 class Tally(NamedTuple):
     """What was done, in articles; ``removed`` are no longer in files that were read anew.
 
-    ``passages`` are those written, ``silent`` the articles written that have none: nothing in
-    them is long enough to be known again.
+    ``passages`` are those written, ``silent`` the articles written that have none: what is in
+    them is too short to be known again, or a list.
     """
 
     added: int = 0

@@ -50,7 +50,7 @@ def _answer(answer: Answer, page: Page) -> Iterator[str]:
         if answer.passages:
             yield "  Nothing of it is in the archive"
         else:
-            yield "  It has no passage of eight words or more to be known by"
+            yield "  Nothing in it can be compared"
     for likeness in answer.found:
         yield ""
         yield from article_lines(likeness.other, page, "  ")

@@ -33,4 +33,4 @@ def _done(tally: Tally) -> Iterator[str]:
 
 def _silent(count: int) -> str:
     have = "1 of them has" if count == 1 else f"{count:,} of them have"
-    return f"{have} no passage of eight words or more to be known by"
+    return f"{have} nothing that can be compared"
