@@ -7,6 +7,7 @@ one has nearly whole is one, from its first block to its last.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -93,23 +94,26 @@ def _without_lopsided(
     for paragraph in paragraphs:
         here, there = paragraph.here.span, paragraph.there.span
         short, long = sorted((here.length, there.length))
-        is_shown = any(
+        # Few are lopsided, and only those are looked at: a book has 10,000 of each.
+        if long < LOPSIDED * short or not any(
             here.covers(part.here.span)
             and there.covers(part.there.span)
             and 2 * part.here.span.length > short
             for part in by_other[paragraph.other]
-        )
-        if long < LOPSIDED * short or not is_shown:
+        ):
             yield paragraph
 
 
 def _not_inside(sentences: Iterable[Shared], paragraphs: Iterable[Shared]) -> Iterator[Shared]:
     """The sentences that are no part of a paragraph which the same article has."""
     held: defaultdict[int, list[Span]] = defaultdict(list)
-    for paragraph in paragraphs:
+    for paragraph in sorted(paragraphs):
         held[paragraph.other].append(paragraph.here.span)
     for sentence in sentences:
-        if not any(span.covers(sentence.here.span) for span in held[sentence.other]):
+        # Paragraphs do not overlap: the last one that begins before it is the one it may be in.
+        span, spans = sentence.here.span, held[sentence.other]
+        index = bisect_right(spans, span.start, key=lambda each: each.start) - 1
+        if index < 0 or not spans[index].covers(span):
             yield sentence
 
 
