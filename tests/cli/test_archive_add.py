@@ -137,6 +137,19 @@ def test_standard_input_needs_a_name_and_stays(newslint: Any) -> None:
     assert len(titles()) == 1
 
 
+def test_nothing_through_standard_input_replaces_nothing(newslint: Any) -> None:
+    put("a.txt", BRIDGE)
+    newslint("archive", "add", "a.txt", *AT)
+    before = Path(FILE).read_bytes()
+    for nothing in (b"", b"\n \n"):
+        ended = newslint("archive", "add", "-", "--stdin-filename", "a.txt", *AT, stdin=nothing)
+        assert (ended.status, ended.out) == (2, "")
+        assert ended.err == (
+            "newslint: a.txt: nothing came through standard input; the archive is as it was\n"
+        )
+    assert Path(FILE).read_bytes() == before
+
+
 def test_files_of_many_articles(newslint: Any) -> None:
     rows = [
         {"id": "x1", "headline": "Bridge", "body": CABLES, "date": "17 May 2026"},

@@ -19,7 +19,7 @@ from newslint.cli.archive.options import (
 from newslint.cli.archive.tally import tally_text
 from newslint.cli.command import ExampleCommand
 from newslint.cli.options import files_option
-from newslint.cli.output import complain_of, write_out
+from newslint.cli.output import UnableError, complain_of, write_out
 from newslint.cli.status import NOTHING_FOUND, UNABLE
 from newslint.run.files import STDIN
 
@@ -53,6 +53,9 @@ def add(paths: tuple[str, ...], *, checksum: bool, quiet: bool, **options: Any) 
         raise click.UsageError("standard input needs a name in the archive: --stdin-filename NAME")
     found = settings(options)
     order = order_of(options, paths, found)
+    if order.stdin is not None and not order.stdin.data.strip():
+        name = options["stdin_filename"]
+        raise UnableError(f"{name}: nothing came through standard input; the archive is as it was")
     file = archive_file(options, found)
     from newslint.indexing.adding import add as add_to
 
