@@ -116,6 +116,9 @@ def test_a_text_that_is_damaged_is_found(newslint: Any) -> None:
     ended = newslint("archive", "verify", *AT)
     assert (ended.status, ended.err) == (1, "")
     assert "boats.txt: the text cannot be read" in ended.out
+    said = " ".join(newslint("archive", "verify", "--help").out.split())
+    assert "with 1 where the archive can be read and something in it is wrong" in said
+    assert "with 2 where it cannot be read" in said
     assert newslint("archive", "duplicates", *AT).status == 2
 
 

@@ -25,8 +25,8 @@ EXAMPLES = (
 @quiet_option
 def verify(*, quiet: bool, **options: Any) -> int:
     """Check that the file of the archive is sound: that it is whole, that its tables agree, that
-    every text can be read and has its keys. Exits with 1 where something is wrong, and prints each
-    problem on a line.
+    every text can be read and has its keys. Each problem is a line. Exits with 1 where the archive
+    can be read and something in it is wrong, and with 2 where it cannot be read.
     """
     file = archive_file(options)
     with Archive.open(file) as opened:
