@@ -97,7 +97,6 @@ def test_the_log_is_beside_the_file_and_not_beside_a_link(path: str, tmp_path: P
         archive.add([file(f"{path}-more.txt", story("more"))])
         log = Path(f"{path}-wal").stat().st_size
         assert log > 0
-        assert archive.stats().bytes == Path(path).stat().st_size + log
     os.truncate(path, 20_000)
     assert "cut short" in refused(link)
     # With a log it is for SQLite to say whether the file is whole.

@@ -115,6 +115,15 @@ def test_limits(newslint: Any) -> None:
     assert "boats.txt" not in out
 
 
+@pytest.mark.parametrize("form", ["text", "html"])
+def test_what_is_less_alike_than_was_asked_for_is_not_nothing(newslint: Any, form: str) -> None:
+    put("less.txt", CABLES.replace("salt damage", "rust").replace("Tuesday", "Monday"))
+    call = ("archive", "query", "less.txt", "--at-least", "0.97", "--format", form, *AT)
+    out = newslint(*call).out
+    assert "Nothing is as alike as --at-least asks for; 2 articles share what is less alike" in out
+    assert "Nothing of it" not in out
+
+
 def test_standard_input_and_several_articles(newslint: Any) -> None:
     rows = [{"id": n, "headline": "A", "body": text} for n, text in enumerate((BEES, HOTELS))]
     data = "".join(f"{json.dumps(row)}\n" for row in rows).encode()

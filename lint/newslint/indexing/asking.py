@@ -31,13 +31,15 @@ class Answer(NamedTuple):
     """An article that was asked about, and what each archived article shares with it.
 
     ``passages`` is the number of its own that can be known again, ``left_out`` that of the
-    articles beyond the limit.
+    articles beyond the limit, ``less_alike`` that of those which share only what is less alike
+    than was asked for.
     """
 
     article: Named
     passages: int
     found: Sequence[Likeness]
     left_out: int = 0
+    less_alike: int = 0
 
 
 def answers(
@@ -64,22 +66,20 @@ def answers(
 def _answer(
     archive: Archive, article: Named, sketch: Sketch, similarity: float, limit: int | None
 ) -> Answer:
-    found = list(_likenesses(archive, article, sketch, similarity))
+    every = list(_likenesses(archive, article, sketch))
+    found = [reached for one in every if (reached := at_least(one, similarity)) is not None]
     found.sort(key=_rank)
     listed = found if limit is None else found[:limit]
     passages = len(sketch.lines("paragraph")) + len(sketch.lines("sentence"))
-    return Answer(article, passages, listed, len(found) - len(listed))
+    return Answer(article, passages, listed, len(found) - len(listed), len(every) - len(found))
 
 
-def _likenesses(
-    archive: Archive, article: Named, sketch: Sketch, similarity: float
-) -> Iterator[Likeness]:
+def _likenesses(archive: Archive, article: Named, sketch: Sketch) -> Iterator[Likeness]:
     for other in sharing(archive, sketch):
         meeting = Meeting(article, named(other.article), sketch, other.sketch, other.shared)
         likeness = likeness_of(meeting)
-        reached = None if likeness is None else at_least(likeness, similarity)
-        if reached is not None:
-            yield reached
+        if likeness is not None:
+            yield likeness
 
 
 def _rank(likeness: Likeness) -> tuple[bool, float, float]:

@@ -11,6 +11,7 @@ from newslint.cli.archive.shown_text import (
     extent_of_asked,
     extent_of_both,
     lines_of,
+    nothing_of,
     percent,
     repeats_in_words,
     same_in_words,
@@ -22,8 +23,6 @@ from newslint.report.escape import encodable, visible
 from newslint.report.totals import counted
 from newslint.text.beside import read_beside
 from newslint.version import __version__
-
-_EMPTY = "Nothing of it is in the archive."
 
 
 def answers_html(file: str, answers: Sequence[Answer]) -> str:
@@ -89,7 +88,7 @@ def _answer(answer: Answer) -> str:
     found = "\n".join(_card([one.other], extent_of_asked(one), one) for one in answer.found)
     more = f'<p class="quiet">{counted(answer.left_out, "more article")} left out.</p>'
     rest = more if answer.left_out else ""
-    nothing = "" if answer.found else f'<p class="quiet">{_EMPTY}</p>'
+    nothing = "" if answer.found else f'<p class="quiet">{nothing_of(answer)}.</p>'
     return f"<section><h2>{_article(answer.article)}</h2>\n{nothing}{found}{rest}</section>"
 
 

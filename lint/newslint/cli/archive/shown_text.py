@@ -47,10 +47,7 @@ def _answer(answer: Answer, page: Page) -> Iterator[str]:
     article = answer.article
     yield page.paint(shown_name(article.path, article.name), PATH)
     if not answer.found:
-        if answer.passages:
-            yield "  Nothing of it is in the archive"
-        else:
-            yield "  Nothing in it can be compared"
+        yield f"  {nothing_of(answer)}"
     for likeness in answer.found:
         yield ""
         yield from article_lines(likeness.other, page, "  ")
@@ -59,6 +56,17 @@ def _answer(answer: Answer, page: Page) -> Iterator[str]:
     if answer.left_out:
         yield ""
         yield f"  {counted(answer.left_out, 'more article')} (--limit 0 shows all)"
+
+
+def nothing_of(answer: Answer) -> str:
+    """Why nothing is told of an article."""
+    if answer.less_alike:
+        articles = counted(answer.less_alike, "article")
+        share = "shares" if answer.less_alike == 1 else "share"
+        return f"Nothing is as alike as --at-least asks for; {articles} {share} what is less alike"
+    if answer.passages:
+        return "Nothing of it is in the archive"
+    return "Nothing in it can be compared"
 
 
 def repeats_text(repeats: Repeats, limit: int | None, page: Page) -> str:
