@@ -10,7 +10,7 @@ import pytest
 
 from newslint.archive import merging, pairing, spools
 from newslint.archive.archive import Archive
-from newslint.archive.grouping import groups
+from newslint.archive.grouping import groups, one_an_article, standing_for
 from newslint.archive.records import FileRecord, Pair
 from newslint.similarity.across import similarity_of_pair
 from newslint.similarity.archived_passages import passage_of, passages_of
@@ -18,6 +18,7 @@ from newslint.similarity.meeting import meeting_pairs
 from newslint.similarity.minhash import keys_of
 from newslint.text.language import load_language
 from tests.archive.newsarchive import file, sentence, story
+from tests.tarnpoint import CABLES
 
 NOTICE = "This newspaper is read in the harbour by all who wait there for the morning ferry.\n"
 
@@ -124,3 +125,17 @@ def test_groups(tmp_path: Path) -> None:
         assert {group.similarity for group in found} == {1.0}
         for group in found:
             assert len({passage.line for passage in group.passages}) == 1
+
+
+def test_a_group_has_one_passage_of_each_article(tmp_path: Path) -> None:
+    tails = ["Nobody was hurt.", "", "", "The mayor was not told."]
+    texts = [f"{CABLES} {tail}" for tail in tails]
+    with Archive.create(str(tmp_path / "news.archive")) as archive:
+        archive.add([file(f"{tmp_path}/{n}.txt", text) for n, text in enumerate(texts)])
+        [group] = groups(archive.pairs())
+        assert len(group.passages) == 6  # a paragraph and its sentence, twice
+        thinned = one_an_article(group)
+        names = [Path(passage.article.path).name for passage in thinned.passages]
+        assert names == [f"{n}.txt" for n in range(4)]
+        assert standing_for(group) == standing_for(thinned)
+        assert "hurt" not in standing_for(group).line

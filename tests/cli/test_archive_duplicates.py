@@ -170,3 +170,14 @@ def test_it_is_written_to_a_file(newslint: Any) -> None:
     ended = newslint("archive", "duplicates", *AT, "-o", "nowhere/found.txt")
     assert ended.status == 2
     assert "nowhere/found.txt cannot be written" in ended.err
+
+
+def test_an_article_is_in_a_group_once(newslint: Any) -> None:
+    for number, tail in enumerate(["Nobody was hurt.", "", "It was Monday."]):
+        put(f"g/{number}.txt", f"Bees, {number}\n\n{BEES} {tail}\n")
+    newslint("archive", "add", "g", "--archive", "g.newslint")
+    out = newslint("archive", "duplicates", "--groups", "--archive", "g.newslint").out
+    assert "In 3 articles" in out
+    assert [line.split()[0] for line in out.splitlines() if "txt" in line] == [
+        "g/0.txt:3", "g/1.txt:3", "g/2.txt:3",
+    ]  # fmt: skip

@@ -16,12 +16,15 @@ def groups(pairs: Iterable[Pair]) -> list[Group]:
     roots: dict[tuple[int, int, int], tuple[int, int, int]] = {}
     passages: dict[tuple[int, int, int], PairedPassage] = {}
     joined: list[tuple[tuple[int, int, int], float]] = []
+    weights: defaultdict[tuple[int, int, int], float] = defaultdict(float)
     for pair in pairs:
         one, other = _known_by(pair.one), _known_by(pair.other)
         passages.setdefault(one, pair.one)
         passages.setdefault(other, pair.other)
         roots[_root(roots, other)] = _root(roots, one)
         joined.append((one, pair.similarity))
+        weights[one] += pair.similarity
+        weights[other] += pair.similarity
     members: defaultdict[tuple[int, int, int], list[PairedPassage]] = defaultdict(list)
     for key, passage in passages.items():
         members[_root(roots, key)].append(passage)
@@ -29,8 +32,37 @@ def groups(pairs: Iterable[Pair]) -> list[Group]:
     for key, similarity in joined:
         root = _root(roots, key)
         least[root] = min(similarity, least.get(root, 1.0))
-    found = [Group(tuple(sorted(many, key=_order)), least[root]) for root, many in members.items()]
+    found = []
+    for root, many in members.items():
+        many.sort(key=_order)
+        found.append(Group(tuple(many), least[root], tuple(weights[_known_by(p)] for p in many)))
     return sorted(found, key=lambda group: (-len(group.passages), _order(group.passages[0])))
+
+
+def one_an_article(group: Group) -> Group:
+    """The group with one passage of each article: the one that the others are most alike to.
+
+    A paragraph and a sentence of it may both be in a group, and are one place to a reader.
+    """
+    best: dict[int, int] = {}
+    for position in _most_alike_first(group):
+        best.setdefault(group.passages[position].article.number, position)
+    kept = sorted(best.values())
+    passages = tuple(group.passages[position] for position in kept)
+    return Group(passages, group.similarity, tuple(group.weights[position] for position in kept))
+
+
+def standing_for(group: Group) -> PairedPassage:
+    """The passage that the others are most alike to; of equals the first."""
+    return group.passages[_most_alike_first(group)[0]]
+
+
+def _most_alike_first(group: Group) -> list[int]:
+    """The positions of its passages."""
+    # Of the same pairs in another order the sums differ in the last places.
+    return sorted(
+        range(len(group.passages)), key=lambda position: -round(group.weights[position], 6)
+    )
 
 
 def _known_by(passage: PairedPassage) -> tuple[int, int, int]:

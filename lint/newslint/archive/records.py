@@ -140,10 +140,14 @@ class Pair(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Passages that pairs join, by path and place; ``similarity`` is that of the least alike."""
+    """Passages that pairs join, by path and place; ``similarity`` is that of the least alike.
+
+    ``weights`` say of each passage how alike the others are to it: the sum over its pairs.
+    """
 
     passages: tuple[PairedPassage, ...]
     similarity: float
+    weights: tuple[float, ...]
 
 
 class Stats(NamedTuple):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from newslint.archive.archive import Archive
 from newslint.archive.contents import content_of
-from newslint.archive.grouping import groups
+from newslint.archive.grouping import groups, one_an_article, standing_for
 from newslint.archive.records import ArchivedArticle, Group, Pair, PairedPassage
 from newslint.indexing.likeness import Likeness, Meeting, Named, likeness_of, named
 from newslint.indexing.progress import Told, as_archives_tell
@@ -42,8 +42,8 @@ class Member(NamedTuple):
 
 
 class PassageGroup(NamedTuple):
-    """Passages that are alike, directly or through others, the text of the first of them, and how
-    alike the least alike two are that were compared.
+    """Passages that are alike, directly or through others, one an article; the text of the one that
+    the others are most alike to; how alike the least alike two are that were compared.
     """
 
     similarity: float
@@ -72,7 +72,7 @@ def repeated_passages(
     repeated = _repeated(same)
     pairs = archive.pairs(similarity, as_archives_tell(told))
     found = groups(pair for pair in pairs if not _is_repeated(pair, repeated))
-    return _listed(same), [_shown(archive, group) for group in _outermost(found)]
+    return _listed(same), [_shown(archive, one_an_article(group)) for group in _outermost(found)]
 
 
 def _same_words(archive: Archive) -> list[list[ArchivedArticle]]:
@@ -184,7 +184,7 @@ def _holder(passage: PairedPassage, held: Mapping[int, Sequence[tuple[Span, int]
 
 
 def _shown(archive: Archive, group: Group) -> PassageGroup:
-    first = group.passages[0]
-    text = archive.sketch(first.article).text(first.place)
+    shown = standing_for(group)
+    text = archive.sketch(shown.article).text(shown.place)
     members = [Member(named(one.article), one.place) for one in group.passages]
     return PassageGroup(round(group.similarity, 3), " ".join(text.split()), members)
