@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from tests.tarnpoint import BOATS, BRIDGE, CABLES, FERRY, TOWER, published, put,
 
 from newslint.archive.archive import Archive
 from newslint.indexing import writing
+from newslint.indexing.recording import Recorded
+from newslint.run.article import Job
 
 FILE = "p.newslint"
 AT = ("--archive", FILE)
@@ -245,6 +248,36 @@ def test_commits_are_of_bounded_size(newslint: Any, monkeypatch: Any, jobs: str)
         put(f"copy/{number}.txt", BRIDGE.replace("two", str(number)))
     newslint("archive", "add", "copy", "--jobs", jobs, *AT)
     assert sizes == [10] * 6
+
+
+@pytest.mark.parametrize("command", ["add", "update"])
+def test_who_interrupts_is_told_what_is_in(newslint: Any, monkeypatch: Any, command: str) -> None:
+    put("a.txt", TOWER)
+    newslint("archive", "add", "a.txt", *AT)
+    for number in range(60):
+        put(f"copy/{number}.txt", BRIDGE.replace("two", str(number)))
+    add, commits = Archive.add, iter(range(10))
+
+    def interrupted(self: Archive, files: Any) -> Any:
+        if next(commits) == 3:
+            raise KeyboardInterrupt
+        return add(self, files)
+
+    monkeypatch.setattr(Archive, "add", interrupted)
+    monkeypatch.setattr(writing, "COMMIT_PASSAGES", 20)
+    ended = newslint("archive", command, "copy", "--quiet", *AT)
+    said = "interrupted; the archive has 31 articles, and the same call goes on from there"
+    assert ended == (130, "", f"\nnewslint: {FILE}: {said}\n")
+    assert "30 articles added, 30 unchanged" in newslint("archive", command, "copy", *AT).out
+
+
+def test_what_is_read_slowly_is_committed_by_time(monkeypatch: Any) -> None:
+    done = [Recorded(Job(f"{n}.txt", "text", 0)) for n in range(12)]
+    seconds = count()  # each look at the clock is one later
+    sizes = [len(batch) for batch in writing.batches(done, lambda: next(seconds))]
+    assert sum(sizes) == 12
+    assert max(sizes) <= writing.COMMIT_SECONDS
+    assert [len(batch) for batch in writing.batches(done, lambda: 0)] == [12]
 
 
 def test_workers_make_what_one_process_makes(newslint: Any) -> None:

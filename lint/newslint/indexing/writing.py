@@ -6,7 +6,8 @@ on by doing the same again: what is in the archive is passed over.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from time import monotonic
 from typing import NamedTuple
 
 from newslint.archive.archive import Archive
@@ -18,6 +19,8 @@ from newslint.result import InputError
 # two processes read in two or three seconds.
 COMMIT_PASSAGES = 20_000
 COMMIT_FILES = 1_000
+# Or what was read in so many seconds, where articles are slow to read.
+COMMIT_SECONDS = 5.0
 _LOST = "another process has taken it out of the archive meanwhile; add it again"
 
 
@@ -55,7 +58,7 @@ class Indexed(NamedTuple):
 def write(archive: Archive, done: Iterable[Recorded], known: KnownFiles) -> Indexed:
     """Put what was read into the archive, which knew these files before.  Raises ArchiveError."""
     tally, errors = Tally(), list[InputError]()
-    for batch in _batches(done):
+    for batch in batches(done):
         records = [one.record for one in batch if one.record is not None]
         if records:
             archive.add(records)
@@ -91,15 +94,21 @@ def _follow(archive: Archive, one: Recorded, known: KnownFiles) -> bool:
     return True
 
 
-def _batches(done: Iterable[Recorded]) -> Iterator[list[Recorded]]:
-    """What was read, in parts of which each is one commit; so is each part of a large file."""
+def batches(
+    done: Iterable[Recorded], now: Callable[[], float] = monotonic
+) -> Iterator[list[Recorded]]:
+    """What was read, in parts of which each is one commit; so is each part of a large file.
+
+    ``now`` gives the time in seconds.
+    """
     batch: list[Recorded] = []
-    passages = 0
+    passages, began = 0, now()
     for one in done:
         is_part = one.before > 0 or not one.is_last
-        if batch and (is_part or passages >= COMMIT_PASSAGES or len(batch) >= COMMIT_FILES):
+        is_full = passages >= COMMIT_PASSAGES or len(batch) >= COMMIT_FILES
+        if batch and (is_part or is_full or now() - began >= COMMIT_SECONDS):
             yield batch
-            batch, passages = [], 0
+            batch, passages, began = [], 0, now()
         batch.append(one)
         if is_part:
             yield batch

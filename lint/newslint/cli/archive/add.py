@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from newslint.archive.archive import Archive
+from newslint.cli.archive.interrupted import goes_on_later
 from newslint.cli.archive.options import (
     archive_file,
     indexing_options,
@@ -60,7 +61,7 @@ def add(paths: tuple[str, ...], *, checksum: bool, quiet: bool, **options: Any) 
     from newslint.indexing.adding import add as add_to
 
     with Archive.open(file, writes=True, makes=True) as opened:
-        with telling(quiet=quiet) as told:
+        with goes_on_later(opened), telling(quiet=quiet) as told:
             indexed = add_to(opened, order, told, checksum=checksum)
         stats = opened.stats()
     if not quiet and any(indexed.tally):

@@ -9,6 +9,7 @@ import click
 
 from newslint.archive.archive import Archive
 from newslint.cli.archive.add import checksum_option
+from newslint.cli.archive.interrupted import goes_on_later
 from newslint.cli.archive.options import (
     archive_file,
     indexing_options,
@@ -75,7 +76,7 @@ def update(paths: tuple[str, ...], *, quiet: bool, **options: Any) -> int:
     from newslint.indexing.updating import update as update_of
 
     with Archive.open(file, writes=True) as opened:
-        with telling(quiet=quiet) as told:
+        with goes_on_later(opened), telling(quiet=quiet) as told:
             updated = update_of(
                 opened, order, told, checksum=options["checksum"], prune=_prune(options)
             )
