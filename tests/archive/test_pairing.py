@@ -139,3 +139,31 @@ def test_a_group_has_one_passage_of_each_article(tmp_path: Path) -> None:
         assert names == [f"{n}.txt" for n in range(4)]
         assert standing_for(group) == standing_for(thinned)
         assert "hurt" not in standing_for(group).line
+
+
+def test_the_order_is_the_same_from_whatever_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Paths are shown from the current folder where they are below, else whole."""
+    text = story("a", 1)
+    names = ("b/1.txt", "0.txt", "a/2.txt", "c.txt")
+    (tmp_path / "b").mkdir()
+    (tmp_path / "a").mkdir()
+    with Archive.create(str(tmp_path / "news.archive")) as archive:
+        archive.add([file(f"{tmp_path}/{name}", text) for name in names])
+        orders = []
+        for folder in (tmp_path, tmp_path / "a", tmp_path / "b", tmp_path.parent):
+            monkeypatch.chdir(folder)
+            found = list(archive.pairs())
+            orders.append(
+                [
+                    [
+                        (Path(p.one.article.path).name, Path(p.other.article.path).name)
+                        for p in found
+                    ],
+                    [Path(p.article.path).name for g in groups(found) for p in g.passages],
+                    [Path(one.path).name for one in archive.files()],
+                ]
+            )
+        assert orders[1:] == orders[:1] * 3
+        assert orders[0][2] == ["0.txt", "2.txt", "1.txt", "c.txt"]

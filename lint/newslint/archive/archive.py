@@ -174,7 +174,7 @@ class Archive:
             return contents.touch_file(db, self._paths.kept(path), mtime_ns, size)
 
     def files(self) -> list[ArchivedFile]:
-        """The files, by path."""
+        """The files, by path as it is kept."""
         with self.snapshot():
             return catalogue.all_files(self._db, self._paths)
 
@@ -183,7 +183,7 @@ class Archive:
             return catalogue.digest_of(self._db, self._paths.kept(path))
 
     def articles(self) -> Iterator[ArchivedArticle]:
-        """All articles, by path and by their order in the file, as they are at the first one."""
+        """All articles as they are at the first one, by path as it is kept, then as in the file."""
         with self._reader() as reader:
             yield from catalogue.all_articles(reader._db, self._paths)
 

@@ -23,14 +23,14 @@ _ARTICLES = """
 
 
 def all_files(db: sqlite3.Connection, paths: Paths) -> list[ArchivedFile]:
-    """The files, by path as it is shown."""
+    """The files, by the path as it is kept."""
     rows = db.execute(
         """
         SELECT f.path, f.digest, f.mtime_ns, f.size, count(a.id)
-        FROM files AS f LEFT JOIN articles AS a ON a.file = f.id GROUP BY f.id
+        FROM files AS f LEFT JOIN articles AS a ON a.file = f.id GROUP BY f.id ORDER BY f.path
         """
     )
-    return sorted(ArchivedFile(paths.shown(row[0]), *row[1:]) for row in rows)
+    return [ArchivedFile(paths.shown(row[0]), *row[1:]) for row in rows]
 
 
 def digest_of(db: sqlite3.Connection, kept: str | bytes) -> bytes | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from newslint.archive.paths import absolute
 from newslint.archive.records import Group, Pair, PairedPassage
 
 
@@ -70,7 +71,8 @@ def _known_by(passage: PairedPassage) -> tuple[int, int, int]:
 
 
 def _order(passage: PairedPassage) -> tuple[str, int, int, int]:
-    return passage.article.path, *_known_by(passage)
+    # The same from whatever folder a path is shown.
+    return absolute(passage.article.path), *_known_by(passage)
 
 
 def _root(

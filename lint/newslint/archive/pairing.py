@@ -1,9 +1,10 @@
 """Which passages of an archive are alike, all with all.
 
-Passages are numbered by the path of their article, its place in the file, and their own there. They
-are signed anew: the postings of an archive list the first holders of a key only, by the order in
-which articles came, and which pairs are found must not depend on that. Keys, then pairs wait in
-temporary files in parts, so memory does not grow with the archive but for some 50 bytes a passage.
+Passages are numbered by the path of their article as it is kept, its place in the file, and their
+own there. They are signed anew: the postings of an archive list the first holders of a key only, by
+the order in which articles came, and which pairs are found must not depend on that. Keys, then
+pairs wait in temporary files in parts, so memory does not grow with the archive but for some 50
+bytes a passage.
 """
 
 from __future__ import annotations
@@ -47,11 +48,12 @@ _PASSAGES_KEPT = 1 << 14
 def pairs(
     articles: Iterable[ArchivedArticle], read: Read, at_least: float, progress: Progress
 ) -> Iterator[Pair]:
-    """The alike passages of different articles, by the numbers of both.
+    """The alike passages of different articles, which are in order, by the numbers of both.
 
     ``progress`` is told steps: each article is signed, then its pairs are judged.
     """
-    ordered = sorted(articles, key=lambda article: (article.path, article.number))
+    # Not by the paths as they are shown: that depends on the folder that somebody is in.
+    ordered = list(articles)
     steps = 2 * len(ordered)
     with Parted(_PARTS) as met:
         numbered = _Numbered(ordered)

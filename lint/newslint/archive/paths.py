@@ -62,6 +62,11 @@ class Paths:
             return str(absolute)
 
 
+def absolute(path: str) -> str:
+    """A path as it is shown, from the root."""
+    return path if is_elsewhere(path) else os.path.abspath(path)  # noqa: PTH100
+
+
 def is_elsewhere(path: str) -> bool:
     """Whether an article lies in a store of another kind: s3a://news/2024/05/17.jsonl."""
     return _STORE.match(path) is not None

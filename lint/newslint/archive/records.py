@@ -127,7 +127,7 @@ class PairedPassage(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """Two alike passages of different articles, the one of the lower path first.
+    """Two alike passages of different articles, the one of the lower path (as it is kept) first.
 
     ``kinds`` are those that they are alike as (1 paragraphs, 2 sentences, 3 both);
     ``similarity`` is from 0 to 1.
