@@ -79,7 +79,7 @@ def test_the_pairs_are_those_of_the_rule(
     assert len(wanted) > 100
     monkeypatch.setattr(merging, "AT_ONCE", 5_000)
     monkeypatch.setattr(spools, "_IN_MEMORY", 100)
-    monkeypatch.setattr(pairing, "_ARTICLES_AT_ONCE", 7)
+    monkeypatch.setattr(pairing, "ARTICLES_AT_ONCE", 7)
     draw.shuffle(every)
     with Archive.create(str(tmp_path / "news.archive")) as archive:
         while every:

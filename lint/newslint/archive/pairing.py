@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from newslint.archive.coding import ARTICLES_AT_ONCE, PARTS, coded, keys_in, passages_in
 from newslint.archive.records import ArchivedArticle, Pair, PairedPassage
 from newslint.archive.spools import Parted, Texts
 from newslint.similarity.across import similarity_of_pair
 from newslint.similarity.archived_passages import ArchivedPassage, passage_of, passages_of
 from newslint.similarity.meeting import meeting_pairs
-from newslint.similarity.minhash import KEY_BITS, keys_of
+from newslint.similarity.minhash import keys_of
 from newslint.similarity.passages import Passage
 from newslint.similarity.sifting import can_be_alike
 from newslint.similarity.sketches import Place, Sketch
@@ -36,12 +37,6 @@ if TYPE_CHECKING:
     Read = Callable[[ArchivedArticle], Sketch]
     Progress = Callable[[int, int], None]
 
-_ARTICLES_AT_ONCE = 500
-# Keys are parted by their highest bits: so many of ten million passages take 60 MB.
-_PART_BITS = 7
-_PARTS = 1 << _PART_BITS
-# A key without its part's bits and a passage share 64 bits: a billion passages.
-_PASSAGE_BITS = 64 - KEY_BITS + _PART_BITS
 _PASSAGES_KEPT = 1 << 14
 
 
@@ -55,16 +50,16 @@ def pairs(
     # Not by the paths as they are shown: that depends on the folder that somebody is in.
     ordered = list(articles)
     steps = 2 * len(ordered)
-    with Parted(_PARTS) as met:
+    with Parted(PARTS) as met:
         numbered = _Numbered(ordered)
         try:
-            with Parted(_PARTS) as keys:
+            with Parted(PARTS) as keys:
                 for done in numbered.filled(read, keys):
                     progress(done, steps)
                 _meet(keys, numbered, met)
             for number, part in enumerate(met.sorted_parts(), start=1):
                 yield from _alike(part, numbered, at_least)
-                progress(len(ordered) + len(ordered) * number // _PARTS, steps)
+                progress(len(ordered) + len(ordered) * number // PARTS, steps)
         finally:
             numbered.close()
 
@@ -85,16 +80,11 @@ class _Numbered:
         """Read all articles, and put their keys into parts. Tells how many are done."""
         waiting = iter(self.articles)
         done = 0
-        while portion := list(islice(waiting, _ARTICLES_AT_ONCE)):
+        while portion := list(islice(waiting, ARTICLES_AT_ONCE)):
             first = len(self._lines)
             lines = [line for article in portion for line in self._keep(read(article))]
             found = keys_of(lines)
-            low = found.keys & np.uint64((1 << (KEY_BITS - _PART_BITS)) - 1)
-            numbers = (found.passages + first).astype(np.uint64)
-            keys.put(
-                (found.keys >> np.uint64(KEY_BITS - _PART_BITS)).astype(np.int64),
-                low << np.uint64(_PASSAGE_BITS) | numbers,
-            )
+            keys.put(*coded(found.keys, found.passages + first))
             done += len(portion)
             yield done
 
@@ -138,10 +128,9 @@ class _Numbered:
 
 def _meet(keys: Parted, numbered: _Numbered, met: Parted) -> None:
     """Put the pairs of passages that meet into parts by the first one."""
-    width = max(1, -(-numbered.passages // _PARTS))
+    width = max(1, -(-numbered.passages // PARTS))
     for part in keys.sorted_parts():
-        passages = (part & np.uint64((1 << _PASSAGE_BITS) - 1)).astype(np.int64)
-        first, second = meeting_pairs(part >> np.uint64(_PASSAGE_BITS), passages)
+        first, second = meeting_pairs(keys_in(part), passages_in(part))
         other = numbered.owners(first) != numbered.owners(second)
         first, second = first[other], second[other]
         met.put(first // width, first.astype(np.uint64) << np.uint64(32) | second.astype(np.uint64))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from newslint.archive.coding import ARTICLES_AT_ONCE, PART_KEYS, PARTS, coded, keys_in
 from newslint.archive.contents import content_of
 from newslint.archive.layout import header_number, number_of
 from newslint.archive.packing import EntryError, unpacked
@@ -21,7 +22,7 @@ from newslint.archive.runs import is_removed, read, removed_of, runs_of
 from newslint.archive.spools import Parted
 from newslint.similarity.archived_passages import passages_of
 from newslint.similarity.meeting import FIRST_HOLDERS
-from newslint.similarity.minhash import KEY_BITS, keys_of
+from newslint.similarity.minhash import keys_of
 
 if TYPE_CHECKING:
     from newslint.archive.paths import Paths
@@ -30,9 +31,6 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int, int], None]
 
-_ARTICLES_AT_ONCE = 500
-_PART_BITS = 7
-_PASSAGE_BITS = 64 - KEY_BITS + _PART_BITS
 # More of one kind are counted, not listed.
 _MOST_LISTED = 20
 _ROWS = """
@@ -48,7 +46,7 @@ def problems(db: sqlite3.Connection, paths: Paths, progress: Progress) -> Iterat
         yield from (f"SQLite finds the file damaged: {what}" for what in broken)
         return
     yield from _of_numbers(db)
-    with Parted(1 << _PART_BITS) as keys:
+    with Parted(PARTS) as keys:
         yield from _of_entries(db, paths, keys, progress)
         yield from _of_postings(db, keys)
 
@@ -88,7 +86,7 @@ def _of_entries(
     """Whether each entry can be read and is that of its article; puts its keys into parts."""
     total = number_of(db, "SELECT count(*) FROM articles")
     rows, done = db.execute(_ROWS), 0
-    while portion := list(islice(rows, _ARTICLES_AT_ONCE)):
+    while portion := list(islice(rows, ARTICLES_AT_ONCE)):
         lines: list[str] = []
         numbers: list[int] = []
         for path, kept, language, content, first, count, entry in portion:
@@ -114,15 +112,7 @@ def _of_entries(
 def _put(parts: Parted, lines: list[str], numbers: Numbers) -> None:
     found = keys_of(lines)
     if len(found.keys):
-        parts.put(*_coded(found.keys, numbers[found.passages]))
-
-
-def _coded(keys: Numbers, passages: Numbers) -> tuple[Numbers, Numbers]:
-    """The part of each posting, and the posting as one number."""
-    bits = np.uint64(KEY_BITS - _PART_BITS)
-    low = keys & ((np.uint64(1) << bits) - np.uint64(1))
-    codes = low << np.uint64(_PASSAGE_BITS) | passages.astype(np.uint64)
-    return (keys >> bits).astype(np.int64), codes
+        parts.put(*coded(found.keys, numbers[found.passages]))
 
 
 def _of_postings(db: sqlite3.Connection, keys: Parted) -> Iterator[str]:
@@ -132,19 +122,19 @@ def _of_postings(db: sqlite3.Connection, keys: Parted) -> Iterator[str]:
     extra = missing = few = 0
     counts = [0] * len(runs)
     for part, wanted in enumerate(keys.sorted_parts()):
-        start = part << (KEY_BITS - _PART_BITS)
+        start = part * PART_KEYS
         stored = [np.zeros(0, dtype=np.uint64)]
         for at, run in enumerate(runs):
-            found = read(db, run, start, start + (1 << (KEY_BITS - _PART_BITS)))
+            found = read(db, run, start, start + PART_KEYS)
             counts[at] += len(found.keys)
             is_left = ~is_removed(found.passages, removed)
-            stored.append(_coded(found.keys[is_left], found.passages[is_left])[1])
+            stored.append(coded(found.keys[is_left], found.passages[is_left])[1])
         there = np.sort(np.concatenate(stored))
         extra += len(np.setdiff1d(there, wanted))
-        lost = np.setdiff1d(wanted, there) >> np.uint64(_PASSAGE_BITS)
+        lost = keys_in(np.setdiff1d(wanted, there))
         is_common = np.isin(lost + np.uint64(start), common)
         missing += int(np.count_nonzero(~is_common))
-        few += _with_few_listed(lost[is_common], there >> np.uint64(_PASSAGE_BITS))
+        few += _with_few_listed(lost[is_common], keys_in(there))
     yield from _of_runs(runs, counts)
     if extra:
         yield f"{extra:,} postings are of words that no article has"
