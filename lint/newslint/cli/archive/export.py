@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from newslint.archive.archive import Archive
+from newslint.archive.exporting import STREAM
 from newslint.cli.archive.options import archive_file, file_options, quiet_option, telling
 from newslint.cli.command import ExampleCommand
 from newslint.cli.options import file_to_write, report_option
@@ -22,7 +23,6 @@ EXAMPLES = (
     ("newslint archive export -o published.jsonl", "Keep a copy that needs no newslint to read"),
     ("newslint archive export | gzip > published.jsonl.gz", "Through a pipe"),
 )
-STREAM = "-"
 
 
 @click.command("export", cls=ExampleCommand, examples=EXAMPLES)

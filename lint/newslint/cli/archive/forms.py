@@ -16,51 +16,51 @@ F = TypeVar("F", bound=Callable[..., Any])
 FORMS = ("text", "json", "csv", "html")
 
 
+_AT_LEAST = report_option(
+    "--at-least",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    metavar="S",
+    help="Show what is at least so similar, up to 1; from 0.6 on passages count as alike.",
+)
+_FORM = report_option(
+    "--format",
+    "form",
+    type=click.Choice(FORMS),
+    default="text",
+    metavar="FORMAT",
+    help=f"The form: {', '.join(FORMS[:-1])} or {FORMS[-1]}.",
+)
+_OUTPUT_FILE = report_option(
+    "-o",
+    "--output-file",
+    metavar="FILE",
+    type=click.Path(readable=False),
+    callback=file_to_write,
+    help="Write to a file.",
+)
+_COLOR = report_option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    metavar="WHEN",
+    help="auto, always or never; auto is on a terminal unless NO_COLOR is set.",
+)
+
+
 def looks_options(*, limit: int, of: str) -> Callable[[F], F]:
     """The options that say what is shown and how; ``limit`` is of so many of something."""
-    options = (
-        report_option(
-            "--at-least",
-            type=click.FloatRange(0, 1),
-            default=0.0,
-            metavar="S",
-            help="Show what is at least so similar, up to 1; from 0.6 on passages count as alike.",
-        ),
-        report_option(
-            "--limit",
-            type=click.IntRange(0),
-            default=limit,
-            show_default=True,
-            metavar="N",
-            help=f"The most {of}; 0 for all.",
-        ),
-        report_option(
-            "--format",
-            "form",
-            type=click.Choice(FORMS),
-            default="text",
-            metavar="FORMAT",
-            help=f"The form: {', '.join(FORMS[:-1])} or {FORMS[-1]}.",
-        ),
-        report_option(
-            "-o",
-            "--output-file",
-            metavar="FILE",
-            type=click.Path(readable=False),
-            callback=file_to_write,
-            help="Write to a file.",
-        ),
-        report_option(
-            "--color",
-            type=click.Choice(["auto", "always", "never"]),
-            default="auto",
-            metavar="WHEN",
-            help="auto, always or never; auto is on a terminal unless NO_COLOR is set.",
-        ),
+    most = report_option(
+        "--limit",
+        type=click.IntRange(0),
+        default=limit,
+        show_default=True,
+        metavar="N",
+        help=f"The most {of}; 0 for all.",
     )
 
     def add(command: F) -> F:
-        for option in reversed(options):
+        for option in (_COLOR, _OUTPUT_FILE, _FORM, most, _AT_LEAST):  # the last one is shown first
             command = option(command)
         return command
 

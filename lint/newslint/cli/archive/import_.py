@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from newslint.archive.archive import Archive
+from newslint.archive.exporting import STREAM
 from newslint.archive.importing import refuse_others
 from newslint.cli.archive.options import archive_file, file_options, quiet_option, telling
 from newslint.cli.command import ExampleCommand
@@ -23,7 +24,6 @@ EXAMPLES = (
     ),
     ("zcat published.jsonl.gz | newslint archive import -", "Through a pipe"),
 )
-STREAM = "-"
 _MOST_TOLD = 20
 
 
