@@ -10,6 +10,7 @@ import pytest
 from tests.tarnpoint import DRAFT, published, put
 
 from newslint.archive.archive import Archive
+from newslint.archive.errors import ArchiveError
 
 FILE = "p.newslint"
 AT = ("--archive", FILE)
@@ -55,6 +56,14 @@ def test_nor_that_of_its_log(newslint: Any, call: tuple[str, ...]) -> None:
         assert [Path(log).read_bytes() for log in logs[:1]] == before
     with Archive.open(FILE) as archive:
         assert 7 in {file.mtime_ns for file in archive.files()}
+
+
+def test_nor_does_an_export_that_a_program_asks_for() -> None:
+    with Archive.open(FILE) as archive:
+        for name in (FILE, f"{FILE}-wal", f"{FILE}-shm"):
+            with pytest.raises(ArchiveError, match="is an archive, and would be lost"):
+                archive.export(name)
+        assert archive.verify() == []
 
 
 @pytest.mark.parametrize("content", [b"", b"SQLite format 3\0", b"a report of yesterday\n"])

@@ -21,6 +21,7 @@ from newslint.archive.errors import ArchiveError
 from newslint.archive.layout import number_of
 from newslint.archive.packing import EntryError, odd_lines, places_of, unpacked
 from newslint.archive.paths import shown_name
+from newslint.archive.recognizing import belongs_to_archive
 from newslint.archive.records import OfFile
 from newslint.similarity.sketches import Kept, Sketch
 
@@ -87,6 +88,8 @@ def _written(path: str) -> Iterator[IO[bytes]]:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
+    if belongs_to_archive(path):
+        raise ArchiveError(f"{path}: this is an archive, and would be lost; write to another file")
     # A name that nobody has, not even a process that was killed and left its file.
     beside = f"{path}.{os.urandom(8).hex()}.new"
     try:
