@@ -28,6 +28,8 @@ from tests.run.archived import (
 from newslint import Document
 from newslint.archive.archive import Archive
 from newslint.archive.matching import reuses_in_archive
+from newslint.archive.packing import SomePassages
+from newslint.archive.records import ArchivedArticle
 from newslint.config.model import Overrides
 from newslint.report import FORMATS, ReportOptions, render
 from newslint.report.json_report import SCHEMA_FILE
@@ -171,6 +173,20 @@ def test_some_passages_of_an_article_are_those_of_its_sketch(paragraphs: Sequenc
             some = published.some_passages(kept, positions)
             assert list(some.passages) == every[::-1]
             assert some.names == published.sketch(kept).names
+
+
+def test_an_archived_passage_that_many_meet_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    archive("long.txt", article("Long", " ".join([SALT, BOAT, TOLL, NOTE])))
+    asked: list[int] = []
+    read = Archive.some_passages
+
+    def seen(self: Archive, one: ArchivedArticle, positions: Sequence[int]) -> SomePassages:
+        asked.extend(positions if one.path == "long.txt" else ())
+        return read(self, one, positions)
+
+    monkeypatch.setattr(Archive, "some_passages", seen)
+    told(write("bridge.txt", article("Bridge closes", SALT, SHUT, BOAT, TOLL, NOTE)))
+    assert asked == [0, 1, 2, 3, 4]
 
 
 @pytest.mark.parametrize("date", ["2024-05-17", None])

@@ -104,7 +104,7 @@ def test_an_article_without_repeats_is_folded_once_and_weighed_never(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     folds = Count(monkeypatch, "newslint.similarity.tokens", "folded")
-    profiles = Count(monkeypatch, "newslint.similarity.alike", "Profile")
+    profiles = Count(monkeypatch, "newslint.similarity.passages", "Profile")
     looked_up = Count(monkeypatch, "newslint.similarity.verify", "idf")
     document = article(SALT, DEFEAT, "A ferry of the city will run from the old customs house.")
     assert not repeats_in(document)
@@ -112,7 +112,7 @@ def test_an_article_without_repeats_is_folded_once_and_weighed_never(
 
 
 def test_only_passages_that_share_enough_are_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
-    profiles = Count(monkeypatch, "newslint.similarity.alike", "Profile")
+    profiles = Count(monkeypatch, "newslint.similarity.passages", "Profile")
     document = article(SALT, DEFEAT, SHUT, "A ferry will run from the old customs house.")
     assert len(repeats_in(document)) == 1
     # SALT and SHUT, as paragraphs and as sentences.

@@ -7,13 +7,12 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.archive.paths import real_place
-from newslint.similarity.across import similarity_of_pair
+from newslint.similarity.across import function_words_of, similarity_of_pair
 from newslint.similarity.archived_passages import ArchivedPassage, passage_of, passages_of
 from newslint.similarity.passages import PARAGRAPH, SENTENCE, Passage
 from newslint.similarity.reuse import reuses_of
 from newslint.similarity.sketches import ArticleName, Shared, Sketch
 from newslint.text.document import Copy, Reuse
-from newslint.text.language import load_language
 
 if TYPE_CHECKING:
     from newslint.archive.archive import Archive
@@ -29,7 +28,6 @@ class _Asked(NamedTuple):
     sketch: Sketch
     listed: Sequence[ArchivedPassage]
     passages: Sequence[Passage]
-    function_words: frozenset[str]
 
 
 class Sharing(NamedTuple):
@@ -91,12 +89,7 @@ def sharing(archive: Archive, sketch: Sketch, content: bytes | None = None) -> I
     from newslint.similarity.minhash import keys_of
 
     listed = passages_of(sketch)
-    asked = _Asked(
-        sketch,
-        listed,
-        [passage_of(one, sketch.names) for one in listed],
-        load_language(sketch.language).function_words,
-    )
+    asked = _Asked(sketch, listed, [passage_of(one, sketch.names) for one in listed])
     path, name = sketch.key
     own = _Own((real_place(path), name), content)
     keys = keys_of([one.line for one in listed])
@@ -138,12 +131,16 @@ def _meetings(archive: Archive, keys: Keys, own: _Own) -> Iterator[_Meeting]:
 
 def _shared(asked: _Asked, archive: Archive, meeting: _Meeting) -> Iterator[tuple[Shared, int]]:
     """The candidates that are alike, and as what; the other article has the number 1."""
-    other = archive.some_passages(meeting.article, [place for _, place in meeting.pairs])
-    for (position, _), yours in zip(meeting.pairs, other.passages, strict=True):
-        mine = asked.listed[position]
+    article = meeting.article
+    words = function_words_of(asked.sketch.language, article.language)
+    # One passage may be met by thousands: it is read once.
+    positions = sorted({place for _, place in meeting.pairs})
+    read = archive.some_passages(article, positions)
+    passages = [passage_of(one, read.names) for one in read.passages]
+    theirs = dict(zip(positions, zip(read.passages, passages, strict=True), strict=True))
+    for position, place in meeting.pairs:
+        mine, (yours, passage) = asked.listed[position], theirs[place]
         kinds = mine.kinds & yours.kinds
-        likeness = similarity_of_pair(
-            asked.passages[position], passage_of(yours, other.names), kinds, asked.function_words
-        )
+        likeness = similarity_of_pair(asked.passages[position], passage, kinds, words)
         if likeness:
             yield Shared(mine.place, 1, yours.place, likeness), kinds

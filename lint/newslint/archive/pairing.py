@@ -20,14 +20,13 @@ import numpy as np
 from newslint.archive.coding import ARTICLES_AT_ONCE, PARTS, coded, keys_in, passages_in
 from newslint.archive.records import ArchivedArticle, Pair, PairedPassage
 from newslint.archive.spools import Parted, Texts
-from newslint.similarity.across import similarity_of_pair
+from newslint.similarity.across import function_words_of, similarity_of_pair
 from newslint.similarity.archived_passages import ArchivedPassage, passage_of, passages_of
 from newslint.similarity.meeting import meeting_pairs
 from newslint.similarity.minhash import keys_of
 from newslint.similarity.passages import Passage
 from newslint.similarity.sifting import can_be_alike
 from newslint.similarity.sketches import Place, Sketch
-from newslint.text.language import load_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -144,7 +143,7 @@ def _alike(part: Numbers, numbered: _Numbered, at_least: float) -> Iterator[Pair
         other_owner, other, that = numbered.passage(second)
         kinds = one.kinds & other.kinds
         articles = numbered.articles[one_owner], numbered.articles[other_owner]
-        words = _function_words(articles[0].language, articles[1].language)
+        words = function_words_of(articles[0].language, articles[1].language)
         similarity = similarity_of_pair(this, that, kinds, words)
         if similarity and similarity >= at_least:
             yield Pair(
@@ -153,8 +152,3 @@ def _alike(part: Numbers, numbered: _Numbered, at_least: float) -> Iterator[Pair
                 kinds,
                 similarity,
             )
-
-
-@lru_cache
-def _function_words(one: str, other: str) -> frozenset[str]:
-    return load_language(one).function_words | load_language(other).function_words

@@ -6,14 +6,15 @@ a query of the archive, its search for duplicates, and a cluster.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from newslint.similarity.alike import is_formula
 from newslint.similarity.candidates import likely_pairs
 from newslint.similarity.passages import PARAGRAPH, Passage
-from newslint.similarity.verify import Profile, required_similarity, similarity
+from newslint.similarity.verify import required_similarity, similarity
+from newslint.text.language import load_language
 
 # Paragraphs are alike from here, and sentences: of those of different articles more are alike by
 # chance, since one short sentence is held against all.
@@ -46,22 +47,16 @@ def matches(
     ``pairs`` are the positions of those worth comparing; where they are given, only passages that
     stand in them are read.  Compare paragraphs and sentences in calls of their own.
     """
-    profile_of: Callable[[int], Profile]
     if pairs is None:
-        profiles = [Profile(passage.tokens) for passage in passages]
-        profile_of, pairs = profiles.__getitem__, likely_pairs(profiles, threshold)
-    else:
-        profile_of = lru_cache(MOST_KEPT)(lambda position: Profile(passages[position].tokens))
+        pairs = likely_pairs([passage.profile for passage in passages], threshold)
     found: list[Match] = []
     for first, second in pairs:
         if owners[first] == owners[second]:
             continue
-        one, other = profile_of(first), profile_of(second)
-        required = required_similarity(threshold, one, other)
-        score = similarity(one, other, at_least=required)
-        if score < required:
-            continue
-        if not is_formula(*_shorter_first(passages[first], passages[second]), function_words):
+        short, long = _shorter_first(passages[first], passages[second])
+        required = required_similarity(threshold, short.profile, long.profile)
+        score = similarity(short.profile, long.profile, at_least=required)
+        if score >= required and not is_formula(short, long, function_words):
             found.append(Match(first, second, score))
     return sorted(found)
 
@@ -85,6 +80,12 @@ def similarity_of_pair(
     if score < required or is_formula(short, long, function_words):
         return 0.0
     return score
+
+
+@lru_cache
+def function_words_of(one: str, other: str) -> frozenset[str]:
+    """Those of the languages of two passages, by which it is judged whether they are a mould."""
+    return load_language(one).function_words | load_language(other).function_words
 
 
 def _shorter_first(one: Passage, other: Passage) -> tuple[Passage, Passage]:

@@ -12,7 +12,6 @@ from newslint.similarity.passages import Passage
 from newslint.similarity.runs import sharing_runs
 from newslint.similarity.tokens import is_number
 from newslint.similarity.verify import (
-    Profile,
     required_of_lengths,
     required_similarity,
     similarity,
@@ -62,21 +61,15 @@ def alike_passages(
             alike[first, position] = 1.0
     distinct = [k for k in first_with.values() if len(passages[k].tokens) >= FEWEST_TOKENS]
 
-    @cache
-    def profile_of(position: int) -> Profile:
-        return Profile(passages[position].tokens)
-
     if len(distinct) > MOST_FOR_INDEX:
         likely: Iterable[tuple[int, int]] = _sharing_runs(passages, distinct, function_words)
     else:
         likely = _likely(passages, distinct, threshold, function_words, index)
     for pair in likely:
-        one, other = map(profile_of, pair)
-        required = required_similarity(threshold, one, other)
-        score = similarity(one, other, at_least=required)
-        if score >= required and not is_formula(
-            passages[pair[0]], passages[pair[1]], function_words
-        ):
+        one, other = passages[pair[0]], passages[pair[1]]
+        required = required_similarity(threshold, one.profile, other.profile)
+        score = similarity(one.profile, other.profile, at_least=required)
+        if score >= required and not is_formula(one, other, function_words):
             alike[pair] = score
     return alike
 
@@ -132,7 +125,7 @@ def alike_by(
     one: Passage, other: Passage, threshold: float, function_words: frozenset[str]
 ) -> float:
     """The similarity of two passages, or 0 where they are not alike by the same tests."""
-    profiles = Profile(one.tokens), Profile(other.tokens)
+    profiles = one.profile, other.profile
     required = required_similarity(threshold, *profiles)
     score = similarity(*profiles, at_least=required)
     if score < required or is_formula(one, other, function_words):
@@ -162,7 +155,7 @@ def is_formula(one: Passage, other: Passage, function_words: frozenset[str]) -> 
     that the other has not, and nothing else differs but function words. Where only a word or two
     differ in a long passage it is a copy with a figure mended, not a mould.
     """
-    mine, yours = set(one.tokens), set(other.tokens)
+    mine, yours = one.profile.words, other.profile.words
     only_mine, only_yours = mine - yours, yours - mine
     if len(mine) >= LONG_FOR_A_FORMULA and len(only_mine) < FORMULA_DIFFERS * len(mine):
         return False

@@ -7,10 +7,9 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from newslint.indexing.spark.tables import PAIRS, names_of
-from newslint.similarity.across import similarity_of_pair
+from newslint.similarity.across import function_words_of, similarity_of_pair
 from newslint.similarity.passages import Passage
 from newslint.similarity.sifting import can_be_alike
-from newslint.text.language import load_language
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,7 +51,7 @@ def verify(batches: Iterator[pd.DataFrame]) -> Iterator[pd.DataFrame]:
             kinds = row.first_kinds & row.second_kinds
             one = passage_of(row.first_words, row.first_names)
             other = passage_of(row.second_words, row.second_names)
-            words = _function_words(row.first_language, row.second_language)
+            words = function_words_of(row.first_language, row.second_language)
             score = similarity_of_pair(one, other, kinds, words)
             if score > 0:
                 articles = (row.first_article, row.second_article)
@@ -79,8 +78,3 @@ def _passage(words: str, names: str) -> Passage:
 
 def _names(names: str) -> frozenset[str]:
     return frozenset(names.split(" ")) - {""}
-
-
-@lru_cache
-def _function_words(one: str, other: str) -> frozenset[str]:
-    return load_language(one).function_words | load_language(other).function_words
