@@ -108,6 +108,24 @@ def test_a_newer_version_is_nearly_whole_in_the_older(tmp_path: Path) -> None:
     assert [f.message for f in told["new.txt"]] == ["This article stands nearly whole in old.txt"]
 
 
+def test_a_long_paragraph_is_not_whole_in_a_short_one_that_is_part_of_it(tmp_path: Path) -> None:
+    some = [SALT, BOAT, TOLL]
+    more = [
+        one.replace("every", f"no {n}").replace("the", f"that {n}") for n in "xyz" for one in some
+    ]
+    told = findings(
+        tmp_path,
+        {
+            "long.txt": article("All", " ".join(some + more)),
+            "short.txt": article("A", " ".join(some)),
+        },
+    )
+    assert not any("whole" in finding.message for finding in told["long.txt"])
+    assert [f.message for f in told["short.txt"]] == [
+        "This article stands nearly whole in long.txt"
+    ]
+
+
 def test_standing_text_is_told_once_and_does_not_hide_reuse(tmp_path: Path) -> None:
     articles = {f"{n}.txt": article(f"Story {n}", f"{BOAT[:-1]} of {n}.", NOTE) for n in "ab"}
     articles |= {f"{n}.txt": article(f"Story {n}", NOTE) for n in "cde"}

@@ -7,14 +7,16 @@ one has nearly whole is one, from its first block to its last.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
+from newslint.similarity.inside import Spans
 from newslint.similarity.repeats import LOPSIDED
 from newslint.similarity.sketches import ArticleName, Place, Shared, Sketch, shared_passages
-from newslint.similarity.tokens import tokens_of
+from newslint.similarity.wholes import wholes_of
 from newslint.text.document import Copy, Reuse
 from newslint.text.span import Span
 
@@ -24,10 +26,6 @@ MOST_COPIES = 5
 MOST_TEXT = 2_000
 # What more articles than this have is standing text: it is told by itself.
 STANDING = 3
-# Of an article's paragraphs, this share in one other article is the article whole; and so many
-# words must be in it, or a notice would be one.
-WHOLE = 0.8
-FEWEST_TOKENS_OF_WHOLE = 40
 
 
 def reuses_among(sketches: Sequence[Sketch]) -> Mapping[ArticleName, Sequence[Reuse]]:
@@ -70,16 +68,16 @@ def _reuses(
 ) -> Iterator[Reuse]:
     paragraphs = list(_without_lopsided(paragraphs, sentences))
     shared = [*paragraphs, *_not_inside(sentences, paragraphs)]
-    wholes = [_whole(one, sketches[other], other) for other in _whole_in(one, shared)]
+    wholes = wholes_of(one, sketches, shared)
     if wholes:
         yield _reuse(sketches, one.whole.span, wholes)
     seen_whole = {copy.other for copy in wholes}
     shared = [copy for copy in shared if copy.other not in seen_whole]
     standing = _standing([*paragraphs, *sentences])
-    for place in standing:
-        here = [c for c in (*paragraphs, *sentences) if c.here == place]
-        yield _reuse(sketches, place.span, here)
-    rest = [c for c in shared if not any(place.span.covers(c.here.span) for place in standing)]
+    for place, copies in standing.items():
+        yield _reuse(sketches, place.span, copies)
+    said = Spans.of(place.span for place in standing)
+    rest = [copy for copy in shared if not said.cover(copy.here.span)]
     for span, copies in _by_place(_runs(one, sketches, rest)):
         yield _reuse(sketches, span, copies)
 
@@ -91,62 +89,72 @@ def _without_lopsided(
     by_other: defaultdict[int, list[Shared]] = defaultdict(list)
     for sentence in sentences:
         by_other[sentence.other].append(sentence)
+    parts = {other: _Parts.of(shared) for other, shared in by_other.items()}
     for paragraph in paragraphs:
+        short, long = sorted((paragraph.here.span.length, paragraph.there.span.length))
+        is_lopsided = long >= LOPSIDED * short and paragraph.other in parts
+        if not is_lopsided or not parts[paragraph.other].show(paragraph):
+            yield paragraph
+
+
+class _Parts(NamedTuple):
+    """The sentences that two articles share, by where they start in the one and in the other."""
+
+    here: Sequence[Shared]
+    there: Sequence[Shared]
+    starts_here: Sequence[int]
+    starts_there: Sequence[int]
+
+    @classmethod
+    def of(cls, shared: Iterable[Shared]) -> _Parts:
+        here = sorted(shared)
+        there = sorted(here, key=lambda copy: copy.there)
+        starts = [copy.here.start for copy in here], [copy.there.start for copy in there]
+        return cls(here, there, *starts)
+
+    def show(self, paragraph: Shared) -> bool:
+        """Whether one that is most of the shorter paragraph lies in a pair of them."""
         here, there = paragraph.here.span, paragraph.there.span
-        short, long = sorted((here.length, there.length))
-        # Few are lopsided, and only those are looked at: a book has 10,000 of each.
-        if long < LOPSIDED * short or not any(
+        # The shorter one has few sentences, the longer one may have all of the article's.
+        if here.length <= there.length:
+            parts, starts, short = self.here, self.starts_here, here
+        else:
+            parts, starts, short = self.there, self.starts_there, there
+        return any(
             here.covers(part.here.span)
             and there.covers(part.there.span)
-            and 2 * part.here.span.length > short
-            for part in by_other[paragraph.other]
-        ):
-            yield paragraph
+            and 2 * part.here.span.length > short.length
+            for part in parts[bisect_left(starts, short.start) : bisect_left(starts, short.end)]
+        )
 
 
 def _not_inside(sentences: Iterable[Shared], paragraphs: Iterable[Shared]) -> Iterator[Shared]:
     """The sentences that are no part of a paragraph which the same article has."""
-    held: defaultdict[int, list[Span]] = defaultdict(list)
-    for paragraph in sorted(paragraphs):
-        held[paragraph.other].append(paragraph.here.span)
+    by_other: defaultdict[int, list[Span]] = defaultdict(list)
+    for paragraph in paragraphs:
+        by_other[paragraph.other].append(paragraph.here.span)
+    held = {other: Spans.of(spans) for other, spans in by_other.items()}
     for sentence in sentences:
-        # Paragraphs do not overlap: the last one that begins before it is the one it may be in.
-        span, spans = sentence.here.span, held[sentence.other]
-        index = bisect_right(spans, span.start, key=lambda each: each.start) - 1
-        if index < 0 or not spans[index].covers(span):
+        if sentence.other not in held or not held[sentence.other].cover(sentence.here.span):
             yield sentence
 
 
-def _whole_in(one: Sketch, shared: Iterable[Shared]) -> Iterator[int]:
-    """The articles that have nearly all of this one."""
-    of_other: defaultdict[int, set[Place]] = defaultdict(set)
+def _standing(shared: Iterable[Shared]) -> dict[Place, list[Shared]]:
+    """The places that more than ``STANDING`` other articles have, none inside another: the copies.
+
+    By place, those that start together the longer first.
+    """
+    copies: defaultdict[Place, list[Shared]] = defaultdict(list)
     for copy in shared:
-        of_other[copy.other].add(copy.here)
-    least = WHOLE * sum(place.end - place.start for place in one.places("paragraph"))
-    for other, places in of_other.items():
-        if sum(place.end - place.start for place in places) < least:
-            continue
-        words = sum(len(tokens_of(one.text(place))) for place in places)
-        if words >= FEWEST_TOKENS_OF_WHOLE:
-            yield other
-
-
-def _whole(one: Sketch, copy: Sketch, number: int) -> Shared:
-    similarity = 1.0 if tokens_of(one.prose) == tokens_of(copy.prose) else WHOLE
-    return Shared(one.whole, number, copy.whole, similarity)
-
-
-def _standing(shared: Iterable[Shared]) -> list[Place]:
-    """The places that more than ``STANDING`` other articles have, none inside another."""
-    others: defaultdict[Place, set[int]] = defaultdict(set)
-    for copy in shared:
-        others[copy.here].add(copy.other)
-    places: list[Place] = []
-    for place in sorted(others, key=lambda place: (place.start, -place.end)):
-        inside = bool(places) and places[-1].span.covers(place.span)
-        if len(others[place]) > STANDING and not inside:
-            places.append(place)
-    return places
+        copies[copy.here].append(copy)
+    standing: dict[Place, list[Shared]] = {}
+    last: Place | None = None
+    for place in sorted(copies, key=lambda place: (place.start, -place.end)):
+        inside = last is not None and last.span.covers(place.span)
+        if not inside and len({copy.other for copy in copies[place]}) > STANDING:
+            standing[place] = copies[place]
+            last = place
+    return standing
 
 
 def _runs(one: Sketch, sketches: Sequence[Sketch], shared: Iterable[Shared]) -> Iterator[Shared]:

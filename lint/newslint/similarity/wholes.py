@@ -1,0 +1,52 @@
+"""Which articles have nearly all of another one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from newslint.similarity.repeats import LOPSIDED
+from newslint.similarity.sketches import Place, Shared, Sketch
+from newslint.similarity.tokens import tokens_of
+
+# Of an article's paragraphs, this share in one other article is the article whole; and so many
+# words must be in it, or a notice would be one.
+WHOLE = 0.8
+FEWEST_TOKENS_OF_WHOLE = 40
+
+
+def wholes_of(one: Sketch, sketches: Sequence[Sketch], shared: Iterable[Shared]) -> list[Shared]:
+    """The copies of the article whole."""
+    others = list(_whole_in(one, shared))
+    words = tokens_of(one.prose) if others else ()
+    alike = [1.0 if tokens_of(sketches[other].prose) == words else WHOLE for other in others]
+    return [
+        Shared(one.whole, other, sketches[other].whole, similarity)
+        for other, similarity in zip(others, alike, strict=True)
+    ]
+
+
+def _whole_in(one: Sketch, shared: Iterable[Shared]) -> Iterator[int]:
+    """The articles that have nearly all of this one."""
+    of_other: defaultdict[int, dict[Place, int]] = defaultdict(dict)
+    for copy in shared:
+        known = of_other[copy.other].get(copy.here, 0)
+        of_other[copy.other][copy.here] = max(known, _length_shared(copy))
+    least = WHOLE * sum(place.end - place.start for place in one.places("paragraph"))
+
+    @cache
+    def words_at(place: Place) -> int:
+        return len(tokens_of(one.text(place)))
+
+    for other, lengths in of_other.items():
+        if sum(lengths.values()) < least:
+            continue
+        if sum(map(words_at, lengths)) >= FEWEST_TOKENS_OF_WHOLE:
+            yield other
+
+
+def _length_shared(copy: Shared) -> int:
+    """How much of the article a copy has: of a passage much longer than it not all."""
+    here, there = copy.here.span.length, copy.there.span.length
+    return there if here >= LOPSIDED * there else here
