@@ -198,7 +198,7 @@ def test_merging_is_undone_where_its_transaction_is(
         for number in range(4):
             archive.add([file(str(tmp_path / f"{number}.txt"), story(number))])
         before = postings(archive), archive.state()
-        monkeypatch.setattr("newslint.archive.archive.set_header", _fail)
+        monkeypatch.setattr("newslint.archive.transactions.set_header", _fail)
         with pytest.raises(ZeroDivisionError):
             archive.add([file(str(tmp_path / "5.txt"), story(5))])
         monkeypatch.undo()

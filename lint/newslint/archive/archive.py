@@ -8,13 +8,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from tempfile import gettempdir
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from newslint.archive import catalogue, contents
 from newslint.archive.errors import ArchiveError
-from newslint.archive.layout import check_header, set_header
+from newslint.archive.layout import check_header
 from newslint.archive.opening import made, opened, speaking
 from newslint.archive.packing import EntryError, SomePassages, some_passages, unpacked
 from newslint.archive.paths import Paths
@@ -29,6 +27,7 @@ from newslint.archive.records import (
     Removed,
     Stats,
 )
+from newslint.archive.transactions import OpenFile
 from newslint.similarity.archived_passages import passages_of
 
 if TYPE_CHECKING:
@@ -41,23 +40,11 @@ Progress = Callable[[int, int], None]
 """Told how many steps are done, and of how many."""
 
 
-@contextmanager
-def _temporary_files() -> Iterator[None]:
-    """Where the disk of temporary files gives out, that is what is said."""
-    try:
-        yield
-    except OSError as error:
-        raise ArchiveError(
-            f"{gettempdir()}: temporary files cannot be written ({error.strerror or error}); "
-            "make room there, or name another folder in TMPDIR"
-        ) from error
-
-
 def _nobody(_done: int, _of: int) -> None:
     """Told of the progress where nobody asks for it."""
 
 
-class Archive:
+class Archive(OpenFile):
     """An archive that is open. Close it, or use it as a context manager.
 
     Every method may raise ArchiveError. A connection belongs to one process and one thread: who
@@ -65,9 +52,8 @@ class Archive:
     """
 
     def __init__(self, path: str, db: sqlite3.Connection, *, writes: bool) -> None:
-        self.path = path
-        self._db, self._writes, self._paths = db, writes, Paths(path)
-        self._any_keys = False
+        super().__init__(path, db, writes=writes)
+        self._paths, self._any_keys = Paths(path), False
 
     @classmethod
     def create(cls, path: str) -> Archive:
@@ -92,34 +78,6 @@ class Archive:
         archive._any_keys = True
         return archive
 
-    def close(self) -> None:
-        """Let go of the file; the last one leaves no log beside it."""
-        self._db.close()
-
-    def __enter__(self) -> Archive:  # noqa: PYI034  typing has no Self before 3.11
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    @contextmanager
-    def snapshot(self) -> Iterator[None]:
-        """Whatever is asked inside is answered from one state of the archive."""
-        with speaking(self.path):
-            if self._db.in_transaction:
-                yield
-                return
-            self._db.execute("BEGIN")
-            try:
-                yield
-            finally:
-                self._db.execute("ROLLBACK")
-
     @contextmanager
     def _reader(self) -> Iterator[Archive]:
         """The archive as it is now, for what takes long; this one may be written meanwhile."""
@@ -128,27 +86,6 @@ class Archive:
             other.snapshot(),
         ):
             yield other
-
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        """A transaction: all or nothing."""
-        if not self._writes:
-            raise ArchiveError(f"{self.path}: the archive was opened for reading only")
-        if self._db.in_transaction:
-            raise ArchiveError(f"{self.path}: nothing is written while it is being read")
-        with speaking(self.path):
-            self._db.execute("BEGIN IMMEDIATE")
-            before = self._db.total_changes
-            try:
-                yield self._db
-                if self._db.total_changes > before:
-                    # Counted, two copies of an archive that went different ways would be equal.
-                    set_header(self._db, "state", os.urandom(8).hex())
-                self._db.execute("COMMIT")
-            except BaseException:
-                if self._db.in_transaction:  # on a full disk SQLite may have rolled back itself
-                    self._db.execute("ROLLBACK")
-                raise
 
     def add(self, files: Sequence[FileRecord]) -> Added:
         """Put files in, all or none. One of a known path replaces it; equal digest: left alone."""
@@ -242,8 +179,9 @@ class Archive:
         which they came. They are of one state of the archive, that at the first of them.
         """
         from newslint.archive.pairing import pairs
+        from newslint.archive.spools import speaking_of_temporary_files
 
-        with _temporary_files(), self._reader() as reader:
+        with speaking_of_temporary_files(), self._reader() as reader:
             articles = catalogue.all_articles(reader._db, self._paths)
             yield from pairs(articles, reader.sketch, at_least, progress or _nobody)
 
@@ -262,9 +200,10 @@ class Archive:
 
     def verify(self, progress: Progress | None = None) -> list[str]:
         """What is wrong with the file, in sentences; empty where it is sound."""
+        from newslint.archive.spools import speaking_of_temporary_files
         from newslint.archive.verifying import listed, problems
 
-        with _temporary_files(), self.snapshot():
+        with speaking_of_temporary_files(), self.snapshot():
             return listed(problems(self._db, self._paths, progress or _nobody))
 
     def compact(self, progress: Progress | None = None) -> None:

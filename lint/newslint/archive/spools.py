@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
+from contextlib import contextmanager
 from mmap import ACCESS_READ, mmap
-from tempfile import SpooledTemporaryFile, TemporaryFile
+from tempfile import SpooledTemporaryFile, TemporaryFile, gettempdir
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from newslint.archive.errors import ArchiveError
 from newslint.similarity.sorting import distinct
 
 if TYPE_CHECKING:
@@ -21,6 +23,18 @@ if TYPE_CHECKING:
 
 # So many bytes of each part wait in memory.
 _IN_MEMORY = 1 << 18
+
+
+@contextmanager
+def speaking_of_temporary_files() -> Iterator[None]:
+    """Where the disk of temporary files gives out, that is what is said."""
+    try:
+        yield
+    except OSError as error:
+        raise ArchiveError(
+            f"{gettempdir()}: temporary files cannot be written ({error.strerror or error}); "
+            "make room there, or name another folder in TMPDIR"
+        ) from error
 
 
 class Parted:
