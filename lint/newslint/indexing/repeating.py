@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -72,7 +72,9 @@ def repeated_passages(
     repeated = _repeated(same)
     pairs = archive.pairs(similarity, as_archives_tell(told))
     found = groups(pair for pair in pairs if not _is_repeated(pair, repeated))
-    return _listed(same), [_shown(archive, one_an_article(group)) for group in _outermost(found)]
+    sketch_of = lru_cache(_MOST_KEPT)(archive.sketch)
+    shown = [_shown(sketch_of, one_an_article(group)) for group in _outermost(found)]
+    return _listed(same), shown
 
 
 def _same_words(archive: Archive) -> list[list[ArchivedArticle]]:
@@ -183,8 +185,8 @@ def _holder(passage: PairedPassage, held: Mapping[int, Sequence[tuple[Span, int]
     return paragraphs[index][1]
 
 
-def _shown(archive: Archive, group: Group) -> PassageGroup:
+def _shown(sketch_of: Callable[[ArchivedArticle], Sketch], group: Group) -> PassageGroup:
     shown = standing_for(group)
-    text = archive.sketch(shown.article).text(shown.place)
+    text = sketch_of(shown.article).text(shown.place)
     members = [Member(named(one.article), one.place) for one in group.passages]
     return PassageGroup(round(group.similarity, 3), " ".join(text.split()), members)
