@@ -176,7 +176,7 @@ def test_some_passages_of_an_article_are_those_of_its_sketch(paragraphs: Sequenc
 
 
 def test_an_archived_passage_that_many_meet_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    archive("long.txt", article("Long", " ".join([SALT, BOAT, TOLL, NOTE])))
+    archive("long.txt", article("Long", f"{SALT} {BOAT} {TOLL} {NOTE}"))
     asked: list[int] = []
     read = Archive.some_passages
 
