@@ -66,6 +66,15 @@ def test_the_words_that_differ_are_marked_on_both_sides() -> None:
         assert [line.text[a - first : b - first] for a, b in line.marks] == words
 
 
+def test_a_word_more_is_not_the_same_passage() -> None:
+    more = SALT.replace("every cable", "every old cable")
+    [finding] = findings(told(write("bridge.txt", article("Bridge closes", TOLL, more))))
+    assert finding.message.startswith("99% of this ran in")
+    [line] = finding.place.shown
+    first = line.first_column
+    assert [line.text[a - first : b - first] for a, b in line.marks] == ["old"]
+
+
 @pytest.mark.parametrize("path", ["2024/ferry.txt", "./2024/ferry.txt"])
 def test_an_earlier_version_of_the_article_is_no_find(path: str) -> None:
     write(path, article("Ferry returns", SALT, BOAT, TOLL))

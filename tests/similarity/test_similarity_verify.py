@@ -65,7 +65,7 @@ def test_empty_passages_are_like_nothing() -> None:
 
 
 def test_a_sentence_in_a_longer_paragraph_is_found() -> None:
-    assert score(SALT, "Nobody was surprised. " + SALT + " The ferry runs until May.") == 1.0
+    assert score(SALT, "Nobody was surprised. " + SALT + " The ferry runs until May.") == 0.999
 
 
 def test_rewording_is_found_and_another_subject_is_not() -> None:

@@ -10,12 +10,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from newslint.similarity.inside import Spans
+from newslint.similarity.passages import Kind
 from newslint.similarity.repeats import LOPSIDED
 from newslint.similarity.sketches import ArticleName, Place, Shared, Sketch, shared_passages
+from newslint.similarity.verify import MOST_IF_DIFFERENT
 from newslint.similarity.wholes import wholes_of
 from newslint.text.document import Copy, Reuse
 from newslint.text.span import Span
@@ -182,9 +183,10 @@ def _runs(one: Sketch, sketches: Sequence[Sketch], shared: Iterable[Shared]) -> 
 def _order(one: Sketch) -> dict[int, int]:
     """Where each passage of an article stops -> where the next one of its kind starts."""
     following: dict[int, int] = {}
-    for kind in ("sentence", "paragraph"):
-        places = one.places(kind)
-        following |= {a.end: b.start for a, b in pairwise(places)}
+    kinds: tuple[Kind, ...] = ("sentence", "paragraph")
+    for kind in kinds:
+        places = one.kept(kind).places
+        following.update(zip(places[1::6], places[6::6], strict=False))
     return following
 
 
@@ -195,11 +197,12 @@ def _follows(run: Shared, copy: Shared, here: Mapping[int, int], there: Mapping[
 
 
 def _joined(run: Shared, copy: Shared) -> Shared:
+    lower, higher = sorted((run.similarity, copy.similarity))
     return Shared(
         _from_to(run.here, copy.here),
         run.other,
         _from_to(run.there, copy.there),
-        max(run.similarity, copy.similarity),
+        higher if lower == 1 else min(higher, MOST_IF_DIFFERENT),
     )
 
 

@@ -98,6 +98,11 @@ class Sketch(NamedTuple):
         """The place of one passage."""
         return Place(*self.kept(kind).places[6 * number : 6 * number + 6])
 
+    def spans(self, kind: Kind) -> list[Span]:
+        """The stretches of the prose that the passages of one kind take, for less work."""
+        places = self.kept(kind).places
+        return list(map(Span, places[0::6], places[1::6]))
+
     def text(self, place: Place) -> str:
         """The words at a place."""
         return self.prose[place.start : place.end]

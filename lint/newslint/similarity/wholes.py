@@ -33,7 +33,7 @@ def _whole_in(one: Sketch, shared: Iterable[Shared]) -> Iterator[int]:
     for copy in shared:
         known = of_other[copy.other].get(copy.here, 0)
         of_other[copy.other][copy.here] = max(known, _length_shared(copy))
-    least = WHOLE * sum(place.end - place.start for place in one.places("paragraph"))
+    least = WHOLE * sum(span.length for span in one.spans("paragraph"))
 
     @cache
     def words_at(place: Place) -> int:
