@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.archive.newsarchive import sketch
+from tests.counting import grows_with_the_text
 from tests.tarnpoint import BEES, BOATS, BRIDGE, CABLES, CABLES_REWORDED, FERRY, HOTELS, TOWER
 
 from newslint.indexing.likeness import Likeness, Meeting, Named, at_least, differing_words
@@ -11,6 +12,7 @@ from newslint.indexing.likeness import likeness_of as made
 from newslint.similarity.across import similarity_of_pair
 from newslint.similarity.archived_passages import passage_of, passages_of
 from newslint.similarity.sketches import Shared
+from newslint.similarity.tokens import tokens_of
 
 ONE, OTHER = Named("one.txt", None, "One", None), Named("other.txt", None, "Other", None)
 
@@ -27,7 +29,8 @@ def likeness(one: str, other: str) -> Likeness | None:
             )
             if alike:
                 shared.append((Shared(a.place, 1, b.place, alike), kinds))
-    return made(Meeting(ONE, OTHER, first, second, shared))
+    is_same = tokens_of(first.prose) == tokens_of(second.prose)
+    return made(Meeting(ONE, OTHER, first, second, shared, is_same))
 
 
 def told(one: str, other: str) -> Likeness:
@@ -88,3 +91,23 @@ def test_marks_around_a_word_are_no_difference() -> None:
     mine, yours = differing_words(one, other)
     assert [one[start:end] for start, end in mine] == ["stay"]
     assert [other[start:end] for start, end in yours] == ["go"]
+
+
+def test_a_word_more_is_not_the_same() -> None:
+    more = CABLES.replace("the", "the old", 1)
+    assert more != CABLES
+    [stretch] = told(BRIDGE, BOATS.replace(CABLES, more)).stretches
+    assert stretch.similarity == 0.999
+    words = [stretch.other.text[start:end] for start, end in stretch.other.differing]
+    assert words == ["old"]
+
+
+def test_the_work_grows_with_what_is_shared() -> None:
+    def meeting(size: int) -> Meeting:
+        text = "\n\n".join(f"{n} {CABLES} {n} {HOTELS}" for n in range(size))
+        one, other = sketch(text, "one.txt"), sketch(text, "other.txt")
+        pairs = zip(passages_of(one), passages_of(other), strict=True)
+        shared = [(Shared(a.place, 1, b.place, 0.9), a.kinds) for a, b in pairs]
+        return Meeting(ONE, OTHER, one, other, shared)
+
+    grows_with_the_text(made, meeting, 50)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newslint.archive.archive import Archive
+from newslint.archive.contents import content_of
 from newslint.archive.matching import sharing
 from newslint.indexing.dates import date_of
 from newslint.indexing.inputs import inputs_of
@@ -75,8 +76,11 @@ def _answer(
 
 
 def _likenesses(archive: Archive, article: Named, sketch: Sketch) -> Iterator[Likeness]:
+    content = content_of(sketch.prose)
     for other in sharing(archive, sketch):
-        meeting = Meeting(article, named(other.article), sketch, other.sketch, other.shared)
+        is_same = other.article.content == content
+        two = named(other.article), sketch, other.sketch
+        meeting = Meeting(article, *two, other.shared, is_same)
         likeness = likeness_of(meeting)
         if likeness is not None:
             yield likeness

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from newslint.archive.records import ArchivedArticle
 from newslint.similarity.align import differences
+from newslint.similarity.inside import Spans, share_inside
 from newslint.similarity.passages import PARAGRAPH, SENTENCE
 from newslint.similarity.reuse import reuses_of
 from newslint.similarity.sketches import Place, Shared, Sketch
 from newslint.similarity.tokens import tokens_of
+from newslint.similarity.verify import MOST_IF_DIFFERENT
 from newslint.text.document import Reuse
 from newslint.text.span import Span
 
@@ -81,7 +82,8 @@ class Likeness(NamedTuple):
 class Meeting(NamedTuple):
     """Two articles with sketches, and the passages that are alike, each with its kinds.
 
-    ``shared`` are places in the one (``here``) and in the other (``there``).
+    ``shared`` are places in the one (``here``) and in the other (``there``).  ``has_same_words``
+    says that the two differ in no word (see ``content_of``).
     """
 
     one: Named
@@ -89,6 +91,7 @@ class Meeting(NamedTuple):
     sketch: Sketch
     other_sketch: Sketch
     shared: Sequence[tuple[Shared, int]]
+    has_same_words: bool = False
 
 
 def at_least(likeness: Likeness, similarity: float) -> Likeness | None:
@@ -112,7 +115,7 @@ def likeness_of(meeting: Meeting) -> Likeness | None:
     reuses = _reuses(meeting.sketch, meeting.other_sketch, meeting.shared)
     if not reuses:
         return None
-    if _has_same_words(meeting):
+    if meeting.has_same_words:
         sides = [(one.whole, one.text(one.whole)) for one in (meeting.sketch, meeting.other_sketch)]
         whole = _stretch(1.0, *sides)
         return Likeness(meeting.one, meeting.other, SAME, 1.0, 1.0, (whole,))
@@ -124,7 +127,9 @@ def likeness_of(meeting: Meeting) -> Likeness | None:
         alike = _similarity_of_wholes(meeting, extent)
         is_reworded = alike < 1 and extent != OTHER
         stretches = _paragraphs(meeting) if is_reworded else _stretches_of(reuses, meeting.sketch)
-    share = _share(meeting.sketch, [shared.here for shared, _ in meeting.shared])
+    share = share_inside(
+        meeting.sketch.spans("paragraph"), [shared.here.span for shared, _ in meeting.shared]
+    )
     return Likeness(meeting.one, meeting.other, extent, share, alike, stretches)
 
 
@@ -136,10 +141,6 @@ def _extent(meeting: Meeting, reuses: Sequence[Reuse]) -> str:
     if is_one:
         return SAME if is_other else ONE
     return OTHER if is_other else PART
-
-
-def _has_same_words(meeting: Meeting) -> bool:
-    return tokens_of(meeting.sketch.prose) == tokens_of(meeting.other_sketch.prose)
 
 
 def _reuses(one: Sketch, other: Sketch, shared: Iterable[tuple[Shared, int]]) -> Sequence[Reuse]:
@@ -158,19 +159,6 @@ def _is_whole(reuses: Sequence[Reuse], sketch: Sketch) -> bool:
     return bool(reuses) and Span(reuses[0].start, reuses[0].end) == sketch.whole.span
 
 
-def _share(sketch: Sketch, places: Iterable[Place]) -> float:
-    """How much of an article's paragraphs lies in some places, which may overlap.
-
-    A place is a paragraph or a part of one, so what is counted lies in a paragraph.
-    """
-    shared = end = 0
-    for place in sorted(places):
-        shared += max(0, place.end - max(place.start, end))
-        end = max(end, place.end)
-    whole = sum(place.end - place.start for place in sketch.places("paragraph"))
-    return min(shared / whole, 1.0) if whole else 1.0
-
-
 def _similarity_of_wholes(meeting: Meeting, extent: str) -> float:
     """How alike the paragraphs of the whole article are to those of the other, by their lengths."""
     sketch, shared = meeting.sketch, [one for one, _ in meeting.shared]
@@ -181,21 +169,22 @@ def _similarity_of_wholes(meeting: Meeting, extent: str) -> float:
     lengths = sum(place.end - place.start for place in paragraphs)
     alike = sum((place.end - place.start) * best.get(place, 0.0) for place in paragraphs)
     # The words of two articles differ somewhere, if not in these paragraphs.
-    most = 0.999 if extent == SAME else 1.0
+    is_equal = extent != SAME and all(best.get(place) == 1 for place in paragraphs)
+    most = 1.0 if is_equal else MOST_IF_DIFFERENT
     return min(round(alike / lengths, 3), most) if lengths else most
 
 
 def _paragraphs(meeting: Meeting) -> tuple[Stretch, ...]:
     """The paragraphs that another article has, and sentences of those that it has not."""
-    best = _best(shared for shared, kinds in meeting.shared if kinds & PARAGRAPH)
-    held = sorted(best)
-    starts = [place.start for place in held]
-
-    def is_inside(place: Place) -> bool:
-        index = bisect_right(starts, place.start) - 1
-        return index >= 0 and held[index].span.covers(place.span)
-
-    best |= _best(shared for shared, _ in meeting.shared if not is_inside(shared.here))
+    best: dict[Place, Shared] = {}
+    paragraphs = [shared for shared, kinds in meeting.shared if kinds & PARAGRAPH]
+    held = Spans.of(shared.here.span for shared in paragraphs)
+    wholes = {shared.here for shared in paragraphs}
+    sentences = [shared for shared, kinds in meeting.shared if not kinds & PARAGRAPH]
+    outside = (one for one in sentences if one.here in wholes or not held.cover(one.here.span))
+    for shared in (*paragraphs, *outside):
+        known = best.get(shared.here, shared)
+        best[shared.here] = max(known, shared, key=lambda one: one.similarity)
     return tuple(
         _stretch(
             one.similarity,
