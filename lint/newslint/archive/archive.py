@@ -239,7 +239,7 @@ class Archive(OpenFile):
     def import_(self, path: str, progress: Progress | None = None) -> Imported:
         """Put in what ``export`` wrote (``-`` is standard input), with keys made anew.
 
-        Some files at a time: what was put in stays where it is stopped, and again is quick.
+        Some articles at a time: what was put in stays where it is stopped, and again is quick.
         Progress is told in bytes, of 0 where nobody knows how many come.
         """
         from newslint.archive.importing import There, import_
