@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from newslint import Confidence, Copy, Document, Related, Reuse, Span, differing_from
+from newslint import (
+    Confidence,
+    Copy,
+    Document,
+    Finding,
+    Related,
+    Reuse,
+    Rule,
+    Severity,
+    Span,
+    differing_from,
+)
 
 # What more other articles have is standing text.
 MOST_FILES = 3
@@ -25,6 +36,34 @@ _LARGE_PART = 0.25
 _LONGEST_MARKED = 2_000
 # The date of an article is what its file says: nobody knows how long that is.
 _LONGEST_DATE = 40
+
+
+def told(
+    rule: Rule,
+    document: Document,
+    reuses: Iterable[Reuse],
+    message: Callable[[Reuse, bool], str],
+    warn_from: int,
+) -> Iterator[Finding]:
+    """A finding of the rule for each stretch that others have and that is no standing text.
+
+    ``message`` is given the stretch, and whether it is the article whole; a shorter one than
+    ``warn_from`` words may be a note.
+    """
+    for reuse in reuses:
+        is_whole = covers_article(document, reuse)
+        if not is_whole and is_standing(document, reuse):
+            continue
+        is_grave = is_whole or matters(document, reuse, warn_from)
+        yield rule.finding(
+            place_to_show(document, reuse),
+            message(reuse, is_whole),
+            related=copies_elsewhere(document, reuse),
+            marks=words_in_question(document, reuse),
+            similarity=reuse.copies[0].similarity,
+            confidence=rule.confidence if is_whole else confidence_in(document, reuse),
+            severity=None if is_grave else Severity.INFO,
+        )
 
 
 def is_standing(document: Document, reuse: Reuse) -> bool:

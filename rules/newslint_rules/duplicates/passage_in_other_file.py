@@ -42,16 +42,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newslint import Confidence, Document, Finding, Need, Reuse, Rule, Severity, option
-from newslint_rules.duplicates.copies import (
-    confidence_in,
-    copies_elsewhere,
-    covers_article,
-    is_standing,
-    matters,
-    per_cent,
-    place_to_show,
-    words_in_question,
-)
+from newslint_rules.duplicates.copies import per_cent, told
 
 
 class PassageInOtherFile(Rule):
@@ -69,24 +60,11 @@ class PassageInOtherFile(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        """Yield one finding a stretch that other files have."""
-        for reuse in document.elsewhere or ():
-            is_whole = covers_article(document, reuse)
-            if not is_whole and is_standing(document, reuse):
-                continue
-            is_grave = is_whole or matters(document, reuse, self.warn_from)
-            yield self.finding(
-                place_to_show(document, reuse),
-                _message(reuse, is_whole=is_whole),
-                related=copies_elsewhere(document, reuse),
-                marks=words_in_question(document, reuse),
-                similarity=reuse.copies[0].similarity,
-                confidence=self.confidence if is_whole else confidence_in(document, reuse),
-                severity=None if is_grave else Severity.INFO,
-            )
+        """Return one finding a stretch that other files have."""
+        return told(self, document, document.elsewhere or (), _message, self.warn_from)
 
 
-def _message(reuse: Reuse, *, is_whole: bool) -> str:
+def _message(reuse: Reuse, is_whole: bool) -> str:
     closest = reuse.copies[0]
     if is_whole:
         much = "whole" if closest.similarity == 1 else "nearly whole"
