@@ -7,6 +7,7 @@ from itertools import combinations
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.folded import FERRY, REWORDED, SALT
 
 from newslint.similarity.meeting import FIRST_HOLDERS, MOST_HOLDERS, meeting_pairs
 from newslint.similarity.minhash import keys_of
@@ -47,17 +48,3 @@ def test_a_hot_key_costs_no_square() -> None:
 def test_a_reworded_passage_meets_its_source_and_no_other() -> None:
     first, second = meeting_pairs(*keys_of([SALT, FERRY, REWORDED]))
     assert (first.tolist(), second.tolist()) == ([0], [2])
-
-
-SALT = (
-    "engineers who inspected the harbour bridge in spring found salt in nearly every cable and "
-    "the council closed one lane at once which nobody on the north shore has forgiven it"
-)
-FERRY = (
-    "a ferry that last ran before the war will carry commuters from the old customs house to the "
-    "north shore every ten minutes if the pilots are paid what they ask"
-)
-REWORDED = (
-    "engineers who looked at the harbour bridge in spring found salt in almost every cable and "
-    "the council closed one lane the same day which nobody on the north shore has forgiven"
-)

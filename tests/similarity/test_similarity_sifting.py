@@ -7,24 +7,13 @@ from itertools import combinations
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.folded import FERRY, REWORDED, SALT
 
 from newslint.similarity import sifting
 from newslint.similarity.across import similarity_of_pair
 from newslint.similarity.passages import PARAGRAPH, SENTENCE, Passage
 from newslint.similarity.sifting import can_be_alike
 
-SALT = (
-    "engineers who inspected the harbour bridge in spring found salt in nearly every cable and "
-    "the council closed one lane at once which nobody on the north shore has forgiven it"
-)
-FERRY = (
-    "a ferry that last ran before the war will carry commuters from the old customs house to the "
-    "north shore every ten minutes if the pilots are paid what they ask"
-)
-REWORDED = (
-    "engineers who looked at the harbour bridge in spring found salt in almost every cable and "
-    "the council closed one lane the same day which nobody on the north shore has forgiven"
-)
 WORDS = st.lists(st.sampled_from([*SALT.split()[:9], "1,500", "é"]), min_size=1, max_size=40)
 
 

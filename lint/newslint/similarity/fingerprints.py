@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from newslint.similarity.hashes import Hashed
+from newslint.similarity.hashes import MIXERS, Hashed
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 FINGERPRINT_WORDS = 4
 WINDOW = 4
 
-_MIXERS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
 _NOTHING_LOWER = (1 << 64) - 1
 
 
@@ -43,7 +42,7 @@ def fingerprints_of(hashed: Hashed) -> tuple[Numbers, Numbers]:
         np.minimum(head, hashes[later:], out=head)
     is_window = np.flatnonzero(place < np.where(runs > 0, np.maximum(1, runs - (WINDOW - 1)), 0))
     # The lowest of four are no even draw; multiplied, they spread over all keys.
-    marks = lowest[is_window] * np.uint64(_MIXERS[0])
+    marks = lowest[is_window] * np.uint64(MIXERS[0])
     return marks, line[is_window]
 
 
@@ -51,7 +50,7 @@ def _run_hashes(words: Numbers, starts: Numbers) -> Numbers:
     """A hash of each run of four words, well mixed so that the lowest is a fair draw."""
     import numpy as np
 
-    base, mixer = np.uint64(_MIXERS[1]), np.uint64(_MIXERS[2])
+    base, mixer = np.uint64(MIXERS[1]), np.uint64(MIXERS[2])
     mixed = np.zeros(len(starts), dtype=np.uint64)
     for at in range(FINGERPRINT_WORDS):
         mixed = mixed * base + words[starts + at]

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # Words of more bytes are rare (a sentence of a script without blanks): zlib is asked for each.
 LONGEST = 48
+# Odd numbers with their bits well spread, by which hashes are multiplied to mix them.
+MIXERS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
 _POLYNOMIAL = 0xEDB88320
 _BLANK, _LINE_END = b" \n"
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newslint.similarity import tokens
 from newslint.similarity.fingerprints import FINGERPRINT_WORDS, WINDOW, fingerprints_of
-from newslint.similarity.hashes import Hashed, hashes_of
+from newslint.similarity.hashes import MIXERS, Hashed, hashes_of
 from newslint.similarity.sorting import distinct, ranked
 
 if TYPE_CHECKING:
@@ -59,7 +59,6 @@ _PIECE = 1 << 10
 _ROWS = 512
 
 _PRIME_BITS = 61
-_MIXERS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
 
 
 class Keys(NamedTuple):
@@ -209,9 +208,9 @@ def _band_keys(rows: Numbers) -> Numbers:
 
     bands = rows.reshape(len(rows), BANDS, BAND_SIZE)
     mixed: Numbers = np.broadcast_to(
-        np.arange(1, BANDS + 1, dtype=np.uint64) * np.uint64(_MIXERS[0]), (len(rows), BANDS)
+        np.arange(1, BANDS + 1, dtype=np.uint64) * np.uint64(MIXERS[0]), (len(rows), BANDS)
     )
-    for value, mixer in enumerate(_MIXERS):
+    for value, mixer in enumerate(MIXERS):
         mixed = (mixed ^ bands[:, :, value]) * np.uint64(mixer)
         mixed = mixed ^ (mixed >> np.uint64(29))
     return mixed
