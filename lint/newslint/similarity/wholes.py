@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from newslint.similarity.repeats import LOPSIDED
 from newslint.similarity.sketches import Place, Shared, Sketch
@@ -19,12 +19,18 @@ FEWEST_TOKENS_OF_WHOLE = 40
 def wholes_of(one: Sketch, sketches: Sequence[Sketch], shared: Iterable[Shared]) -> list[Shared]:
     """The copies of the article whole."""
     others = list(_whole_in(one, shared))
-    words = tokens_of(one.prose) if others else ()
-    alike = [1.0 if tokens_of(sketches[other].prose) == words else WHOLE for other in others]
+    words = _words(one.prose) if others else ()
+    alike = [1.0 if _words(sketches[other].prose) == words else WHOLE for other in others]
     return [
         Shared(one.whole, other, sketches[other].whole, similarity)
         for other, similarity in zip(others, alike, strict=True)
     ]
+
+
+@lru_cache(maxsize=4)
+def _words(prose: str) -> tuple[str, ...]:
+    """All words of an article, which is held against one after the other."""
+    return tokens_of(prose)
 
 
 def _whole_in(one: Sketch, shared: Iterable[Shared]) -> Iterator[int]:
