@@ -99,6 +99,14 @@ def test_an_article_that_is_reworded_is_shown_where_it_is(newslint: Any) -> None
     assert HOTELS[:30] not in out
 
 
+def test_of_an_article_that_differs_in_a_headline_these_words_are_shown(newslint: Any) -> None:
+    put("again.txt", BRIDGE.replace("for a year", "for two years"))
+    out = newslint("archive", "query", "again.txt", *AT).out
+    assert "    the same article, 99% the same" in out
+    assert "          1 | Harbour bridge to close for [two years]" in out
+    assert "    there 1 | Harbour bridge to close for [a year]" in out
+
+
 def test_an_article_inside_a_longer_one(newslint: Any) -> None:
     put("short.txt", f"Bridge to close\n\n{CABLES}\n\n{FERRY}\n")
     put("long.txt", f"{BOATS}\n{BEES}\n\n{HOTELS}\n")

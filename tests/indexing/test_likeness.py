@@ -7,8 +7,9 @@ from tests.archive.newsarchive import sketch
 from tests.counting import grows_with_the_text
 from tests.tarnpoint import BEES, BOATS, BRIDGE, CABLES, CABLES_REWORDED, FERRY, HOTELS, TOWER
 
-from newslint.indexing.likeness import Likeness, Meeting, Named, at_least, differing_words
+from newslint.indexing.likeness import Likeness, Meeting, Named, at_least
 from newslint.indexing.likeness import likeness_of as made
+from newslint.indexing.stretches import differing_words
 from newslint.similarity.across import similarity_of_pair
 from newslint.similarity.archived_passages import passage_of, passages_of
 from newslint.similarity.sketches import Shared
@@ -111,3 +112,41 @@ def test_the_work_grows_with_what_is_shared() -> None:
         return Meeting(ONE, OTHER, one, other, shared)
 
     grows_with_the_text(made, meeting, 50)
+
+
+def test_the_words_that_differ_outside_of_passages_are_there() -> None:
+    found = told(BRIDGE, BRIDGE.replace("for a year", "for two years"))
+    assert (found.extent, found.similarity) == ("same", 0.999)
+    first = found.stretches[0]
+    assert [side.text[start:end] for side in first[1:] for start, end in side.differing] == [
+        "a year", "two years",
+    ]  # fmt: skip
+    assert all(stretch.similarity == 1 for stretch in found.stretches[1:])
+
+
+def test_far_down_in_an_article_the_text_begins_shortly_before() -> None:
+    long = f"{BRIDGE}\n{FERRY}\n\n{BEES}\n\nSold out today.\n"
+    found = told(long, long.replace("Sold out today", "Sold out on Monday"))
+    one, other = found.stretches[0][1:]
+    assert one.text == "from Orrin can carry them off. Sold out today."
+    assert other.text[slice(*other.differing[0])] == "on Monday"
+
+
+def test_words_that_were_left_out_are_marked_though_the_rest_is_all_there() -> None:
+    found = told(
+        f"A\n\n{CABLES}\n\n{BEES}\n",
+        f"B\n\n{CABLES.replace('two of its main cables', 'two of its cables')}\n\n{FERRY}\n",
+    )
+    [stretch] = found.stretches
+    assert stretch.similarity < 1
+    assert [stretch.one.text[start:end] for start, end in stretch.one.differing] == ["main"]
+
+
+def test_an_article_that_stands_in_another_with_words_between_is_not_there_word_for_word() -> None:
+    long = (
+        f"A\n\n{CABLES.replace('two of its', 'two of all its')}\n\n{HOTELS}\n\n{FERRY}\n\n{BEES}\n"
+    )
+    found = told(f"A\n\n{CABLES}\n\n{HOTELS}\n", long)
+    assert found.extent == "one"
+    assert found.similarity < 1
+    assert found.stretches[0].other.differing

@@ -12,8 +12,9 @@ from browser import WITHOUT, Reader, chromium, launched
 
 from newslint.cli.archive.shown_html import answers_html, groups_html, repeats_html
 from newslint.indexing.asking import Answer
-from newslint.indexing.likeness import OTHER, PART, SAME, Likeness, Named, Side, Stretch
+from newslint.indexing.likeness import OTHER, PART, SAME, Likeness, Named
 from newslint.indexing.repeating import Member, PassageGroup, Repeats
+from newslint.indexing.stretches import Side, Stretch
 from newslint.similarity.sketches import Place
 
 EXECUTABLE = chromium()

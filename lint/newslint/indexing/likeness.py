@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from newslint.archive.records import ArchivedArticle
-from newslint.similarity.align import differences
+from newslint.indexing.stretches import Stretch, stretch, where_they_part
 from newslint.similarity.inside import Spans, share_inside
 from newslint.similarity.passages import PARAGRAPH, SENTENCE
 from newslint.similarity.reuse import reuses_of
 from newslint.similarity.sketches import Place, Shared, Sketch
-from newslint.similarity.tokens import tokens_of
 from newslint.similarity.verify import MOST_IF_DIFFERENT
 from newslint.text.document import Reuse
 from newslint.text.span import Span
-
-# Of a long stretch so many code points are shown.
-MOST_TEXT = 2_000
-_WORD = re.compile(r"\S+")
 
 SAME, ONE, OTHER, PART = "same", "one", "other", "part"
 """How much two articles share: both are one, the one is in the other, or the other way, or a part.
@@ -35,35 +29,13 @@ class Named(NamedTuple):
     date: str | None
 
 
-class Side(NamedTuple):
-    """A stretch of an article: its place (from 1, the end exclusive), its text on one line.
-
-    ``differing`` are the places in the text of the words that the other side has not.
-    """
-
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-    text: str
-    differing: tuple[tuple[int, int], ...]
-
-
-class Stretch(NamedTuple):
-    """A stretch of two articles, and how alike it is there, from 0 to 1."""
-
-    similarity: float
-    one: Side
-    other: Side
-
-
 class Likeness(NamedTuple):
     """What two articles share.
 
     ``extent`` is SAME, ONE, OTHER or PART; ``share`` how much of the one stands in the other, from
     0 to 1; ``similarity`` that of the most alike stretch, and of a whole article that of all its
     paragraphs, by their lengths.  ``stretches`` are in the order of the one; of the same words from
-    start to end there is one, of a whole article that is reworded one a paragraph.
+    start to end there is one, of an article that the other has as a whole one a paragraph.
     """
 
     one: Named
@@ -117,16 +89,20 @@ def likeness_of(meeting: Meeting) -> Likeness | None:
         return None
     if meeting.has_same_words:
         sides = [(one.whole, one.text(one.whole)) for one in (meeting.sketch, meeting.other_sketch)]
-        whole = _stretch(1.0, *sides)
+        whole = stretch(1.0, *sides)
         return Likeness(meeting.one, meeting.other, SAME, 1.0, 1.0, (whole,))
     extent = _extent(meeting, reuses)
     if extent == PART:
         stretches = _stretches_of(reuses, meeting.sketch)
-        alike = max(stretch.similarity for stretch in stretches)
+        alike = max(each.similarity for each in stretches)
     else:
         alike = _similarity_of_wholes(meeting, extent)
-        is_reworded = alike < 1 and extent != OTHER
-        stretches = _paragraphs(meeting) if is_reworded else _stretches_of(reuses, meeting.sketch)
+        is_other = extent == OTHER
+        stretches = _stretches_of(reuses, meeting.sketch) if is_other else _paragraphs(meeting)
+    if extent == SAME and all(each.similarity == 1 for each in stretches):
+        # What differs is in no passage: a headline, a paragraph of a few words.
+        parted = where_they_part(alike, meeting.sketch, meeting.other_sketch)
+        stretches = (*filter(None, [parted]), *stretches)
     share = share_inside(
         meeting.sketch.spans("paragraph"), [shared.here.span for shared, _ in meeting.shared]
     )
@@ -186,7 +162,7 @@ def _paragraphs(meeting: Meeting) -> tuple[Stretch, ...]:
         known = best.get(shared.here, shared)
         best[shared.here] = max(known, shared, key=lambda one: one.similarity)
     return tuple(
-        _stretch(
+        stretch(
             one.similarity,
             (one.here, meeting.sketch.text(one.here)),
             (one.there, meeting.other_sketch.text(one.there)),
@@ -213,43 +189,5 @@ def _stretches_of(reuses: Iterable[Reuse], sketch: Sketch) -> tuple[Stretch, ...
         last, copy = ends[end], copies[0]
         here = starts[start]._replace(end=end, end_line=last.end_line, end_column=last.end_column)
         there = Place(0, len(copy.text), *copy[1:5])
-        found.append(_stretch(copy.similarity, (here, sketch.text(here)), (there, copy.text)))
+        found.append(stretch(copy.similarity, (here, sketch.text(here)), (there, copy.text)))
     return tuple(found)
-
-
-def _stretch(similarity: float, one: tuple[Place, str], other: tuple[Place, str]) -> Stretch:
-    """Two places with the text that stands there."""
-    mine, yours = (" ".join(text[:MOST_TEXT].split()) for _, text in (one, other))
-    marks = differing_words(mine, yours) if similarity < 1 else ([], [])
-    return Stretch(
-        round(similarity, 3),
-        Side(*one[0][2:], mine, tuple(marks[0])),
-        Side(*other[0][2:], yours, tuple(marks[1])),
-    )
-
-
-def differing_words(one: str, other: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """The places in each of two texts of the words that the other one has not.
-
-    Case, quotation marks and the like are no difference.
-    """
-    sides = [list(_words(text)) for text in (one, other)]
-    ranges = differences(*([folded for _, folded in words] for words in sides))
-    mine, yours = (
-        [(words[first][0].start, words[last - 1][0].end) for first, last in of_side]
-        for words, of_side in zip(sides, ranges, strict=True)
-    )
-    return mine, yours
-
-
-def _words(text: str) -> Iterator[tuple[Span, str]]:
-    """The words of a text without the marks around them, each with its folded form."""
-    for match in _WORD.finditer(text):
-        folded = " ".join(tokens_of(match[0]))
-        if folded:
-            bare = match[0].strip(_MARKS)
-            start = match.start() + match[0].index(bare)
-            yield Span(start, start + len(bare)), folded
-
-
-_MARKS = "\"'“”‘’«»„()[]{}<>.,;:!?…-–—*_"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from newslint.indexing.asking import Answer
-from newslint.indexing.likeness import Likeness, Named, Side
+from newslint.indexing.likeness import Likeness, Named
 from newslint.indexing.repeating import PassageGroup, Repeats
+from newslint.indexing.stretches import Side
 from newslint.report.csv_report import table_text
 
 _OF_ARTICLE = ("path", "article", "title", "date", "line", "column", "end_line", "end_column")

@@ -17,8 +17,9 @@ from newslint.cli.archive.shown_text import (
     same_in_words,
 )
 from newslint.indexing.asking import Answer
-from newslint.indexing.likeness import PART, Likeness, Named, Side, Stretch
+from newslint.indexing.likeness import PART, Likeness, Named
 from newslint.indexing.repeating import PassageGroup, Repeats
+from newslint.indexing.stretches import Side, Stretch
 from newslint.report.escape import encodable, visible
 from newslint.report.totals import counted
 from newslint.text.beside import read_beside

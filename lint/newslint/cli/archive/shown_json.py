@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from newslint.indexing.asking import Answer
-from newslint.indexing.likeness import Likeness, Named, Side
+from newslint.indexing.likeness import Likeness, Named
 from newslint.indexing.repeating import PassageGroup, Repeats
+from newslint.indexing.stretches import Side
 from newslint.report.json_text import dumps, listed
 from newslint.result import InputError
 from newslint.version import __version__

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from newslint.indexing.asking import Answer
-from newslint.indexing.likeness import ONE, OTHER, SAME, Likeness, Named, Side, Stretch
+from newslint.indexing.likeness import ONE, OTHER, SAME, Likeness, Named
 from newslint.indexing.repeating import PassageGroup, Repeats
+from newslint.indexing.stretches import Side, Stretch
 from newslint.report import excerpt
 from newslint.report.cells import cells, fitted, wrapped
 from newslint.report.escape import harmless, visible
