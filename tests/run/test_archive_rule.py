@@ -58,7 +58,7 @@ def test_a_passage_that_ran_is_told_with_its_article_date_and_line() -> None:
 
 def test_the_words_that_differ_are_marked_on_both_sides() -> None:
     [finding] = findings(told(write("bridge.txt", article("Bridge closes", TOLL, SHUT))))
-    assert "% of this ran in" in finding.message
+    assert "% the same as what ran in" in finding.message
     there = finding.related[0].place
     for place, words in ((finding.place, ["almost", "shut"]), (there, ["nearly", "closed"])):
         [line] = place.shown
@@ -69,7 +69,7 @@ def test_the_words_that_differ_are_marked_on_both_sides() -> None:
 def test_a_word_more_is_not_the_same_passage() -> None:
     more = SALT.replace("every cable", "every old cable")
     [finding] = findings(told(write("bridge.txt", article("Bridge closes", TOLL, more))))
-    assert finding.message.startswith("99% of this ran in")
+    assert finding.message.startswith("99% the same as what ran in")
     [line] = finding.place.shown
     first = line.first_column
     assert [line.text[a - first : b - first] for a, b in line.marks] == ["old"]

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from newslint.similarity.repeats import LOPSIDED
 from newslint.similarity.sketches import Place, Shared, Sketch
 from newslint.similarity.tokens import tokens_of
+from newslint.similarity.verify import MOST_IF_DIFFERENT
 
 # Of an article's paragraphs, this share in one other article is the article whole; and so many
 # words must be in it, or a notice would be one.
@@ -18,13 +19,12 @@ FEWEST_TOKENS_OF_WHOLE = 40
 
 def wholes_of(one: Sketch, sketches: Sequence[Sketch], shared: Iterable[Shared]) -> list[Shared]:
     """The copies of the article whole."""
-    others = list(_whole_in(one, shared))
-    words = _words(one.prose) if others else ()
-    alike = [1.0 if _words(sketches[other].prose) == words else WHOLE for other in others]
-    return [
-        Shared(one.whole, other, sketches[other].whole, similarity)
-        for other, similarity in zip(others, alike, strict=True)
-    ]
+    wholes: list[Shared] = []
+    for other, alike in _whole_in(one, shared):
+        is_equal = _words(sketches[other].prose) == _words(one.prose)
+        similarity = 1.0 if is_equal else min(alike, MOST_IF_DIFFERENT)
+        wholes.append(Shared(one.whole, other, sketches[other].whole, similarity))
+    return wholes
 
 
 @lru_cache(maxsize=4)
@@ -33,23 +33,23 @@ def _words(prose: str) -> tuple[str, ...]:
     return tokens_of(prose)
 
 
-def _whole_in(one: Sketch, shared: Iterable[Shared]) -> Iterator[int]:
-    """The articles that have nearly all of this one."""
-    of_other: defaultdict[int, dict[Place, int]] = defaultdict(dict)
+def _whole_in(one: Sketch, shared: Iterable[Shared]) -> Iterator[tuple[int, float]]:
+    """The articles that have nearly all of this one, and how alike its paragraphs are to theirs."""
+    of_other: defaultdict[int, dict[Place, tuple[int, float]]] = defaultdict(dict)
     for copy in shared:
-        known = of_other[copy.other].get(copy.here, 0)
-        of_other[copy.other][copy.here] = max(known, _length_shared(copy))
-    least = WHOLE * sum(span.length for span in one.spans("paragraph"))
+        known = of_other[copy.other].get(copy.here, (0, 0.0))
+        of_other[copy.other][copy.here] = max(known, (_length_shared(copy), copy.similarity))
+    length = sum(span.length for span in one.spans("paragraph"))
 
     @cache
     def words_at(place: Place) -> int:
         return len(tokens_of(one.text(place)))
 
-    for other, lengths in of_other.items():
-        if sum(lengths.values()) < least:
+    for other, copies in of_other.items():
+        if sum(size for size, _ in copies.values()) < WHOLE * length:
             continue
-        if sum(map(words_at, lengths)) >= FEWEST_TOKENS_OF_WHOLE:
-            yield other
+        if sum(map(words_at, copies)) >= FEWEST_TOKENS_OF_WHOLE:
+            yield other, sum(size * similarity for size, similarity in copies.values()) / length
 
 
 def _length_shared(copy: Shared) -> int:

@@ -76,5 +76,6 @@ def _message(reuse: Reuse, is_whole: bool) -> str:
     if is_whole:
         much = "whole" if closest.similarity == 1 else "nearly whole"
         return f"This article ran {much} in {where}"
-    much = "This passage" if closest.similarity == 1 else f"{per_cent(closest)}% of this"
-    return f"{much} ran in {where}, line {closest.line}"
+    if closest.similarity == 1:
+        return f"This passage ran in {where}, line {closest.line}"
+    return f"{per_cent(closest)}% the same as what ran in {where}, line {closest.line}"

@@ -69,5 +69,7 @@ def _message(reuse: Reuse, is_whole: bool) -> str:
     if is_whole:
         much = "whole" if closest.similarity == 1 else "nearly whole"
         return f"This article stands {much} in {closest.path}"
-    much = "The same passage" if closest.similarity == 1 else f"{per_cent(closest)}% of this"
-    return f"{much} stands in {closest.path}, line {closest.line}"
+    where = f"{closest.path}, line {closest.line}"
+    if closest.similarity == 1:
+        return f"The same passage stands in {where}"
+    return f"{per_cent(closest)}% the same as what stands in {where}"
