@@ -108,6 +108,7 @@ def _build(given: Given) -> Figures:
                 archive.add(list(map(_record, sketches, keys)))
             passages, articles = passages + sum(map(len, lines)), articles + len(batch)
         with stopwatch("writing"):
+            archive.settle()  # as `newslint archive add` ends
             stats = archive.stats()
     size = sum(file.stat().st_size for file in _files(given))
     seconds = sum(stopwatch.seconds[name] for name in ("reading", "signing", "writing"))
