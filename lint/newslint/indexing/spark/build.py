@@ -97,11 +97,11 @@ class _Work:
                 f"{order.output} holds a build; --overwrite makes it anew, --resume goes on with it"
             )
         else:
-            if found is not None:
-                for table in (header.NAME, *found.get("tables", ())):
-                    places.remove(spark, self.path(table))
+            # Before anything goes: a folder without a header would be taken for something else.
             self._header = {**wanted, "done": []}
             header.write(spark, order.output, self._header)
+            for table in (found or {}).get("tables", ()):
+                places.remove(spark, self.path(table))
         spark.sparkContext.setCheckpointDir(self.path(_CHECKPOINTS))
 
     def do(self, stage: Callable[[], None]) -> None:
