@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from importlib import resources
-from pathlib import Path
-from typing import Any
 
 import pytest
-from browser import WITHOUT, Reader, chromium, launched
+from browser import WITHOUT, Reader, chromium
 
 from newslint.cli.archive.shown_html import answers_html, groups_html, repeats_html
 from newslint.indexing.asking import Answer
@@ -21,23 +18,6 @@ EXECUTABLE = chromium()
 pytestmark = pytest.mark.skipif(EXECUTABLE is None, reason=WITHOUT)
 EVIL = "</style><script>document.title = 'broken'</script><img src=x onerror=alert(1)>&lt;\u202e"
 TEXT = "The harbour bridge at Tarn Point will close for a year after engineers found rust. " * 4
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    assert EXECUTABLE is not None
-    with launched(EXECUTABLE) as opened:
-        yield opened
-
-
-@pytest.fixture
-def reader(browser: Any, tmp_path: Path) -> Iterator[Reader]:
-    """A reader whose pages ask for nothing and complain of nothing."""
-    reading = Reader(browser, tmp_path)
-    yield reading
-    reading.close()
-    assert reading.asked == []
-    assert reading.said == []
 
 
 def article(number: int, title: str = "Harbour bridge to close") -> Named:

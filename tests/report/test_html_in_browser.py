@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from itertools import pairwise
@@ -15,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import WITHOUT, Reader, chromium, launched
+from browser import WITHOUT, Reader, chromium
 
 from newslint.config.load import Configurations
 from newslint.config.model import Overrides
@@ -31,23 +30,6 @@ EXECUTABLE = chromium()
 pytestmark = pytest.mark.skipif(EXECUTABLE is None, reason=WITHOUT)
 # What the list may have on the page at once, whatever the number of articles.
 MOST_ELEMENTS = 4_000
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    assert EXECUTABLE is not None
-    with launched(EXECUTABLE) as opened:
-        yield opened
-
-
-@pytest.fixture
-def reader(browser: Any, tmp_path: Path) -> Iterator[Reader]:
-    """A reader whose pages ask for nothing and complain of nothing."""
-    reading = Reader(browser, tmp_path)
-    yield reading
-    reading.close()
-    assert reading.asked == []
-    assert reading.said == []
 
 
 @cache

@@ -10,6 +10,7 @@ from newslint.cli.articles import check_articles
 from newslint.cli.command import ExampleCommand, write_rows
 from newslint.cli.options import (
     SEVERITIES,
+    color_option,
     config_option,
     files_option,
     files_to_write,
@@ -20,7 +21,7 @@ from newslint.cli.options import (
     status_option,
 )
 from newslint.cli.outputs import FILE, FORMAT, outputs_of
-from newslint.cli.plain import DEFAULTS, CheckOptions
+from newslint.cli.plain import CheckOptions
 from newslint.report import FORMATS
 from newslint.version import __version__
 
@@ -134,13 +135,7 @@ class CheckCommand(ExampleCommand):
 @report_option("--statistics", is_flag=True, help="Count the findings by rule.")
 @report_option("--quiet", "-q", is_flag=True, help="Findings only: no totals, no remarks.")
 @report_option("--profile", is_flag=True, help="Say where the time goes, by rule and stage.")
-@report_option(
-    "--color",
-    type=click.Choice(["auto", "always", "never"]),
-    default=DEFAULTS.color,
-    metavar="WHEN",
-    help="auto, always or never; auto is on a terminal unless NO_COLOR is set.",
-)
+@color_option
 @status_option(
     "--fail-on",
     type=click.Choice(SEVERITIES),

@@ -186,6 +186,13 @@ title_field_option = files_option(
     callback=_field,
     help="The column or key of the headline there.",
 )
+color_option = report_option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default=DEFAULTS.color,
+    metavar="WHEN",
+    help="auto, always or never; auto is on a terminal unless NO_COLOR is set.",
+)
 jobs_option = files_option(
     "--jobs",
     "-j",

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from newslint.cli.archive.shown_text import Page
-from newslint.cli.options import file_to_write, report_option
+from newslint.cli.options import color_option, file_to_write, report_option
 from newslint.cli.output import wants_color, width_of_output, write_file, write_out
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -39,13 +39,6 @@ _OUTPUT_FILE = report_option(
     callback=file_to_write,
     help="Write to a file.",
 )
-_COLOR = report_option(
-    "--color",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-    metavar="WHEN",
-    help="auto, always or never; auto is on a terminal unless NO_COLOR is set.",
-)
 
 
 def looks_options(*, limit: int, of: str) -> Callable[[F], F]:
@@ -60,7 +53,8 @@ def looks_options(*, limit: int, of: str) -> Callable[[F], F]:
     )
 
     def add(command: F) -> F:
-        for option in (_COLOR, _OUTPUT_FILE, _FORM, most, _AT_LEAST):  # the last one is shown first
+        # The last one is shown first.
+        for option in (color_option, _OUTPUT_FILE, _FORM, most, _AT_LEAST):
             command = option(command)
         return command
 
